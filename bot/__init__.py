@@ -1,0 +1,1 @@
+"""The conversation: a question in, a checked answer with citations out."""

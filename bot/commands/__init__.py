@@ -1,0 +1,1 @@
+"""The command line's commands, one module each; each loads only what it needs."""

@@ -1,0 +1,1 @@
+"""What is known, and the search over it. Owns the nouns; stands alone."""

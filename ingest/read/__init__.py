@@ -1,0 +1,1 @@
+"""From one file to one paper, a module per format."""
