@@ -1,0 +1,5 @@
+"""`python -m bot` is `paperclerk`."""
+
+from bot.cli import main
+
+main()

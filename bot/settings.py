@@ -1,0 +1,182 @@
+"""Every setting: its variable, its default, what it does. The only reader of the environment.
+
+A setting stands in `PAPERCLERK_NAME` or, as `name`, in the TOML file that `PAPERCLERK_SETTINGS` or
+`--settings` points to; the environment wins. A name that is not in `Settings` is an error, because a
+typing error in a setting is otherwise found on the day it matters.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+import types
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX = "PAPERCLERK_"
+SETTINGS_FILE = f"{PREFIX}SETTINGS"
+
+
+def _setting(default: Any, explanation: str, *, secret: bool = False) -> Any:
+    return field(default=default, metadata={"explanation": explanation, "secret": secret})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, read once at the start. The table in the README is made from here."""
+
+    library: Path = _setting(Path("library"), "The folder that holds the library.")
+    papers: tuple[Path, ...] = _setting(
+        (), "The folders to ingest when `paperclerk ingest` is called without one, parted by `:`."
+    )
+    access: Path | None = _setting(
+        None,
+        "The access file (collections and audiences). Without it, the `access.toml` in the ingested folder; "
+        "without that, one collection that staff may read.",
+    )
+    model: str = _setting(
+        "all-MiniLM-L6-v2",
+        "The embedding model: the one that comes with the package, or any sentence-transformers model by "
+        "path or name. A change asks for a re-index.",
+    )
+    reranker: str | None = _setting(
+        None, "A sentence-transformers `CrossEncoder` by path or name that re-orders what was found. Off."
+    )
+    processes: int = _setting(0, "How many papers are read at once; 0 is one for each core.")
+    paper_seconds: float = _setting(20.0, "How long one paper may take to read before it is given up.")
+    paper_megabytes: int = _setting(1000, "How much memory the reading of one paper may take.")
+    file_megabytes: int = _setting(200, "The largest file that is read.")
+    recognise_scans: bool = _setting(
+        default=False,
+        explanation="Read pages without text by optical character recognition, where `tesseract` is "
+        "installed.",
+    )
+    golden_questions: Path | None = _setting(
+        None, "Questions (JSON lines) asked of a new library before it is switched to."
+    )
+    golden_allowance: int = _setting(0, "How many golden questions may fall before the switch is stopped.")
+    writer_address: str | None = _setting(
+        None,
+        "The base address of an OpenAI-compatible endpoint that may write answers from checked quotes. Off.",
+    )
+    writer_model: str | None = _setting(None, "The model asked for there.")
+    writer_key: str | None = _setting(None, "The key for it.", secret=True)
+    log_level: str = _setting("WARNING", "`DEBUG`, `INFO`, `WARNING` or `ERROR`; logs go to stderr.")
+    slack_bot_token: str | None = _setting(
+        None, "The bot's token (`xoxb-…`); also read from `SLACK_BOT_TOKEN`.", secret=True
+    )
+    slack_app_token: str | None = _setting(
+        None, "The app-level token for Socket Mode (`xapp-…`); also read from `SLACK_APP_TOKEN`.", secret=True
+    )
+
+    def __repr__(self) -> str:
+        """The settings with secrets left out: a settings object may end in a log."""
+        shown = ", ".join(
+            f"{f.name}={'…' if f.metadata['secret'] and value else repr(value)}"
+            for f in dataclasses.fields(self)
+            for value in (getattr(self, f.name),)
+        )
+        return f"Settings({shown})"
+
+
+def read_settings(environment: Mapping[str, str], file: Path | None = None) -> Settings:
+    """The settings of this run. Raises `Problem` for an unknown name or a value of the wrong kind."""
+    chosen = file or (Path(environment[SETTINGS_FILE]) if environment.get(SETTINGS_FILE) else None)
+    given: dict[str, Any] = _from_file(chosen) if chosen else {}
+    for name in ("slack_bot_token", "slack_app_token"):
+        if value := environment.get(name.upper()):
+            given[name] = value
+    for variable, value in environment.items():
+        if variable.startswith(PREFIX) and variable != SETTINGS_FILE:
+            given[variable.removeprefix(PREFIX).lower()] = value
+    kinds = typing.get_type_hints(Settings)
+    unknown = sorted(set(given) - set(kinds))
+    if unknown:
+        raise Problem(
+            f"There is no setting “{unknown[0]}” ({PREFIX}{unknown[0].upper()}); "
+            "`paperclerk settings` lists those there are."
+        )
+    settings = Settings(**{name: _converted(name, value, kinds[name]) for name, value in given.items()})
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    if settings.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise Problem(
+            f"The setting “log_level” is {settings.log_level!r}; use DEBUG, INFO, WARNING or ERROR."
+        )
+    for name in ("processes", "golden_allowance"):
+        if getattr(settings, name) < 0:
+            raise Problem(f"The setting “{name}” is below 0.")
+    for name in ("paper_seconds", "paper_megabytes", "file_megabytes"):
+        if getattr(settings, name) <= 0:
+            raise Problem(f"The setting “{name}” must be above 0.")
+
+
+def _from_file(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Problem(f"The settings file {file} is not there.") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Problem(f"The settings file {file} cannot be read: {error}.") from None
+
+
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off"})
+
+
+def _converted(name: str, value: Any, kind: Any) -> Any:
+    """A value from the environment (text) or from TOML, as the kind the setting has."""
+    try:
+        return _as_kind(value, kind)
+    except (ValueError, TypeError):
+        raise Problem(f"The setting “{name}” cannot be {value!r}; it is {_described(kind)}.") from None
+
+
+def _as_kind(value: Any, kind: Any) -> Any:
+    if isinstance(kind, types.UnionType):
+        inner = next(part for part in typing.get_args(kind) if part is not type(None))
+        return None if value == "" else _as_kind(value, inner)
+    if typing.get_origin(kind) is tuple:
+        parts = value.split(":") if isinstance(value, str) else value
+        return tuple(Path(part) for part in parts if part)
+    if kind is bool:
+        if isinstance(value, bool):
+            return value
+        word = str(value).strip().lower()
+        if word not in _TRUE | _FALSE:
+            raise ValueError(value)
+        return word in _TRUE
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise TypeError(value)
+    return kind(value)
+
+
+def _described(kind: Any) -> str:
+    if isinstance(kind, types.UnionType):
+        kind = next(part for part in typing.get_args(kind) if part is not type(None))
+    names = {bool: "true or false", int: "a whole number", float: "a number", Path: "a path", str: "a text"}
+    return names.get(kind, "a list of paths")
+
+
+def settings_table() -> str:
+    """The Markdown table of all settings, for the README."""
+    rows = ["| setting | default | what it does |", "| --- | --- | --- |"]
+    for f in dataclasses.fields(Settings):
+        default = f.default
+        shown = (
+            "–"
+            if default in (None, ())
+            else f"`{str(default).lower() if isinstance(default, bool) else default}`"
+        )
+        rows.append(f"| `{PREFIX}{f.name.upper()}` | {shown} | {f.metadata['explanation']} |")
+    return "\n".join(rows)
