@@ -11,11 +11,12 @@ import logging
 import os
 import secrets
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from index.errors import Problem
 
 COMMANDS = {
@@ -45,18 +46,41 @@ EXIT_INTERRUPTED = 130
 class LazyGroup(click.Group):
     """A group whose commands are modules of `bot.commands`, imported when called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """The command, which then also takes `--library` after its name."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"bot.commands.{cmd_name}").command
-        return command
+        return _with_library_option(command)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """The table, without importing the commands."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _with_library_option(command: click.Command) -> click.Command:
+    """Let `--library` stand behind the command as well as before it: people type it in both places."""
+    if not any(parameter.name == "library" for parameter in command.params):
+        command.params.append(
+            click.Option(
+                ["--library"],
+                type=click.Path(path_type=Path),
+                expose_value=False,
+                callback=_take_library,
+                help="The folder that holds the library.",
+            )
+        )
+    return command
+
+
+def _take_library(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.obj = replace(context.obj, library=value)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,17 +92,11 @@ def paperclerk(context: click.Context, library: Path | None, settings_file: Path
     """Answers from an authority's own papers, each with the passage it stands on."""
     settings = read_settings(os.environ, settings_file)
     if library is not None:
-        settings = _with_library(settings, library)
+        settings = replace(settings, library=library)
     logging.basicConfig(
         level=settings.log_level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     context.obj = settings
-
-
-def _with_library(settings: Settings, library: Path) -> Settings:
-    from dataclasses import replace  # noqa: PLC0415 - only where the option is given
-
-    return replace(settings, library=library)
 
 
 def main(arguments: list[str] | None = None) -> None:
