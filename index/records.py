@@ -117,8 +117,8 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A paper in the library. Blank stays blank; what is in doubt stands in `remarks`."""
+class DocumentCard:
+    """What is known of a paper unopened. Blank stays blank; what is in doubt stands in `remarks`."""
 
     id: str
     path: str
@@ -130,10 +130,8 @@ class Document:
     """`pdf`, `html`, `docx`, `text`, `markdown` or `email`."""
     sha256: str
     """Of the file as it lay there."""
-    text: str
     offset: int = 0
-    """Where `text` begins in the text of the file; above 0 only for later papers of a pack."""
-    pages: tuple[Page, ...] = ()
+    """Where the text begins in the text of the file; above 0 only for later papers of a pack."""
     kind: DocumentKind = DocumentKind.OTHER
     reference: str | None = None
     title: str
@@ -150,6 +148,14 @@ class Document:
     fields: tuple[HeaderField, ...] = ()
     source_address: str | None = None
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(DocumentCard):
+    """A paper in the library: its card, and its text."""
+
+    text: str
+    pages: tuple[Page, ...] = ()
 
     def page_at(self, position: int) -> Page | None:
         """The page that holds the character at `position`, or None where the format has no pages."""
