@@ -1,0 +1,54 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+QUESTION ?= How much was approved for the Lantern Programme?
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long check bench lock examples docs clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
+
+run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, then serve
+	@PAPERCLERK_QUESTION="$(QUESTION)" sh examples/first_run.sh $(BIN)
+
+test: $(VENV)/.development  ## run the tests (a few minutes)
+	@echo "Running the tests: about 3 minutes on two cores."
+	@$(BIN)/python -m pytest -q -n 2 -m "not long"
+
+test-long: $(VENV)/.development  ## run the slow tests too (kills, growth)
+	@$(BIN)/python -m pytest -q -m long
+
+check: $(VENV)/.development  ## what CI runs: format, lint, types, import contracts, tests
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(MAKE) --no-print-directory test
+
+bench: $(VENV)/.development  ## measure speed and memory (long)
+	@$(BIN)/python -m tests.benchmarks
+
+lock: $(VENV)/.development  ## pin every dependency anew, with hashes (needs the network)
+	@$(BIN)/python locks/compile.py
+
+examples: $(VENV)/.development  ## make the sample papers anew
+	@$(BIN)/python examples/make_papers.py
+
+clean:  ## remove what was built; the library in ./library stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis build dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Paperclerk needs Python 3.11 or newer; say which with: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "The environment could not be made; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+$(VENV)/.runtime: $(BIN)/python locks/runtime.txt locks/torch.txt locks/torch-cpu.txt locks/build.txt locks/install.py pyproject.toml
+	@echo "Installing what Paperclerk needs into $(VENV): one to three minutes, once."
+	@$(BIN)/python locks/install.py
+	@touch $@
+
+$(VENV)/.development: $(VENV)/.runtime locks/development.txt
+	@echo "Installing what its tests need: under a minute, once."
+	@$(BIN)/python locks/install.py development
+	@touch $@
