@@ -1,0 +1,109 @@
+"""A tiny embedding model made here, built as the packaged one is, so that tests need no real weights."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+
+from index.model import Model, checked_model
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LAYERS, WIDTH, HEADS, INNER, LONGEST = 2, 32, 4, 64, 64
+_MARKS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789£.,;:'\"()/-?&%"
+_WORDS = ["the", "contract", "approve", "ferry", "harbour", "lantern", "programme", "value", "of", "pounds"]
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """A BERT of two layers with random weights: its vectors mean nothing, but are always the same."""
+    return make_model(tmp_path_factory.mktemp("model"), seed=7)
+
+
+def make_model(directory: Path, *, seed: int, width: int = WIDTH) -> Model:
+    """Write a model of that width into a folder, in the layout sentence-transformers reads."""
+    vocabulary = [*_MARKS, *_LETTERS, *(f"##{letter}" for letter in _LETTERS), *_WORDS]
+    tokeniser = Tokenizer(
+        models.WordPiece({word: at for at, word in enumerate(vocabulary)}, unk_token="[UNK]")  # noqa: S106  a mark of the vocabulary
+    )
+    tokeniser.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokeniser.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokeniser.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    tokeniser.save(str(directory / "tokenizer.json"))
+    _write_json(directory / "tokenizer_config.json", {"tokenizer_class": "BertTokenizer"})
+    _write_json(directory / "config.json", _configuration(len(vocabulary), width))
+    _write_json(directory / "sentence_bert_config.json", {"max_seq_length": LONGEST, "do_lower_case": False})
+    kinds = ["models.Transformer", "models.Pooling", "models.Normalize"]
+    folders = ["", "1_Pooling", "2_Normalize"]
+    _write_json(
+        directory / "modules.json",
+        [
+            {"idx": at, "name": str(at), "path": folder, "type": f"sentence_transformers.{kind}"}
+            for at, (folder, kind) in enumerate(zip(folders, kinds, strict=True))
+        ],
+    )
+    (directory / "1_Pooling").mkdir()
+    _write_json(
+        directory / "1_Pooling" / "config.json",
+        {"word_embedding_dimension": width, "pooling_mode_mean_tokens": True},
+    )
+    save_file(_weights(len(vocabulary), width, seed), directory / "model.safetensors", {"format": "pt"})
+    return checked_model("tiny", directory)
+
+
+def _configuration(words: int, width: int) -> dict[str, object]:
+    return {
+        "architectures": ["BertModel"],
+        "hidden_act": "gelu",
+        "hidden_size": width,
+        "intermediate_size": INNER,
+        "layer_norm_eps": 1e-12,
+        "max_position_embeddings": LONGEST,
+        "model_type": "bert",
+        "num_attention_heads": HEADS,
+        "num_hidden_layers": LAYERS,
+        "pad_token_id": 0,
+        "type_vocab_size": 2,
+        "vocab_size": words,
+    }
+
+
+def _weights(words: int, width: int, seed: int) -> dict[str, np.ndarray]:
+    random = np.random.default_rng(seed)
+
+    def drawn(*shape: int) -> np.ndarray:
+        return (random.standard_normal(shape) * 0.2).astype(np.float32)
+
+    made = {
+        "embeddings.word_embeddings.weight": drawn(words, width),
+        "embeddings.position_embeddings.weight": drawn(LONGEST, width) * np.float32(0.1),
+        "embeddings.token_type_embeddings.weight": drawn(2, width),
+    }
+    dense = {f"attention.self.{part}": (width, width) for part in ("query", "key", "value")}
+    dense |= {"attention.output.dense": (width, width)}
+    dense |= {"intermediate.dense": (INNER, width), "output.dense": (width, INNER)}
+    for layer in range(LAYERS):
+        for name, shape in dense.items():
+            made[f"encoder.layer.{layer}.{name}.weight"] = drawn(*shape)
+            made[f"encoder.layer.{layer}.{name}.bias"] = drawn(shape[0])
+    norms = [
+        "embeddings",
+        *(f"encoder.layer.{n}.{p}" for n in range(LAYERS) for p in ("attention.output", "output")),
+    ]
+    for name in norms:
+        made[f"{name}.LayerNorm.weight"] = drawn(width) + np.float32(1)
+        made[f"{name}.LayerNorm.bias"] = drawn(width)
+    made["pooler.dense.weight"] = drawn(width, width)
+    made["pooler.dense.bias"] = drawn(width)
+    return made
+
+
+def _write_json(file: Path, value: object) -> None:
+    file.write_text(json.dumps(value), encoding="utf-8")
