@@ -107,7 +107,8 @@ class MiniLM:
         scores = query @ key.swapaxes(1, 2) / np.float32(np.sqrt(query.shape[-1]))
         scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
         scores /= scores.sum(axis=-1, keepdims=True)
-        return np.ascontiguousarray((scores @ value).swapaxes(0, 1)).reshape(length, -1)
+        mixed: Vectors = np.ascontiguousarray((scores @ value).swapaxes(0, 1)).reshape(length, -1)
+        return mixed
 
     def _linear(self, hidden: Vectors, at: str) -> Vectors:
         found: Vectors = hidden @ self._weights[f"{at}.weight"].T + self._weights[f"{at}.bias"]
