@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+EXAMPLE_LIBRARY ?= build/example-library
 QUESTION ?= How much was approved for the Lantern Programme?
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long check bench lock examples docs clean
@@ -9,8 +10,15 @@ QUESTION ?= How much was approved for the Lantern Programme?
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
 
-run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, then serve
-	@PAPERCLERK_QUESTION="$(QUESTION)" sh examples/first_run.sh $(BIN)
+run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer
+	@echo "Bringing the example library into line with examples/papers: about 15 seconds the first time."
+	@$(BIN)/paperclerk ingest examples/papers --library $(EXAMPLE_LIBRARY)
+	@echo
+	@echo 'paperclerk ask "$(QUESTION)"'
+	@echo
+	@$(BIN)/paperclerk ask "$(QUESTION)" --library $(EXAMPLE_LIBRARY)
+	@echo
+	@echo "Ask your own: $(BIN)/paperclerk ask \"…\" --library $(EXAMPLE_LIBRARY)"
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
 	@echo "Running the tests: about 3 minutes on two cores."
