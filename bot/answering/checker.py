@@ -1,0 +1,252 @@
+"""The checker: a quote stands in its passage, and a statement stands in its own quotes.
+
+Used by every path, and again when a reply is made. It is stricter than it would have to be: what it
+drops costs a sentence, what it lets through costs trust. Pure; knows texts, not papers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answering.figures import Comparator, Figure, Unit, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SHORTEST_QUOTE = 12
+
+_MONEY = r"(?:(?:[£$€]|GBP\s?|USD\s?|EUR\s?)\s?)?"
+_TOKEN = re.compile(
+    rf"{_MONEY}\d+(?:[.,:/]\d+)*(?:\s?(?:million|billion|thousand|mn|bn|[mkb])\b)?(?:\s?(?:%|per\s?cent\b))?\w*(?:/\w+)*"
+    r"|\w+(?:[-‐‑'’/.&]\w+)*",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|cannot|without|nothing|nobody|n[o']t|\w+n['’]t|refus\w+|"
+    r"declin\w+|reject\w+|prohibit\w*|forbid\w*|fail(?:s|ed|ing)?|exclud\w+|except\w*|unless|save|other\s+than)\b",
+    re.IGNORECASE,
+)
+_PROVISO = re.compile(
+    r"\b(?:unless|except(?:ing)?|provid(?:ed|ing)|save|subject|only|if|until|conditional(?:ly)?|"
+    r"notwithstanding|otherwise|but)\b",
+    re.IGNORECASE,
+)
+_CUT_BEFORE = re.compile(
+    r"\b(?:not|no|never|neither|nor|cannot|without|\w+n['’]t)(?:\W+\w+){0,3}\W*$", re.IGNORECASE
+)
+_CUT_AFTER = re.compile(
+    r"\W{0,3}(?:unless|except(?:ing)?|provided|providing|save|only\s+if|other\s+than|but\s+not|subject\s+to)\b",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(
+    r"\b(?:approv\w*|recommend\w*|not(?:e|es|ed|ing)\b|delegat\w*|sign(?:s|ed|ing)?|agree[ds]?|award\w*|reject\w*|"
+    r"refus\w*|propos\w*|plan(?:s|ned)?|proceed\w*|authoris\w*|authoriz\w*|consent\w*|resolv\w*)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:must|shall|may|should|might|could|can|will|would|required?|mandatory|optional)\b", re.I)
+_ROLE = re.compile(
+    r"\b(?:(?:deputy|assistant|acting|interim|chief|executive|senior|head|vice)\s+)*"
+    r"(?:mayor|commissioner|director|officer|executive|secretary|chair(?:man|woman|person)?|president|manager|"
+    r"leader|councillor|minister|treasurer|solicitor|constable|committee|board|cabinet|council|panel|"
+    r"accountant|auditor|trustee|governor)s?\b",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|quarter|year|month|week|"
+    r"day|hour|annum|annual(?:ly)?|monthly|weekly|daily|quarterly)s?\b",
+    re.IGNORECASE,
+)
+_PLAIN_CAPITALS = frozenset(
+    "The A An It This That These Those He She They We In On At By For Of To And Or But If When Where There "
+    "Under Over From With As All Any Each No Not Yes Its Their His Her Both Up Following After Before "
+    "Only None".split()
+)
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a quote was found: `passage[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Unsupported(ValueError):
+    """A quote that is not in its passage, or a statement that is not in its quotes."""
+
+
+def find_quote(quote: str, passage: str, *, fields: Iterable[str] = ()) -> Place:
+    """Where a proposed quote stands in a passage. Raises `Unsupported` when it does not stand there.
+
+    White space and the shape of quotation marks and dashes may differ; nothing else. An ellipsis may
+    skip words only where it skips no negation, proviso or figure; the place then holds what was skipped.
+    """
+    parts = [part.strip() for part in re.split(r"\[?(?:…|\.\s?\.\s?\.)\]?", quote) if part.strip()]
+    if not parts:
+        raise Unsupported("the quote is empty")
+    places = _in_order(parts, passage)
+    for left, right in zip(places, places[1:], strict=False):
+        skipped = passage[left.end : right.start]
+        if _NEGATION.search(skipped) or _PROVISO.search(skipped) or figures(skipped):
+            raise Unsupported("the quote skips words that change its sense")
+    place = Place(start=places[0].start, end=places[-1].end)
+    check_cut(passage, place.start, place.end, fields=fields)
+    return place
+
+
+def check_cut(passage: str, start: int, end: int, *, fields: Iterable[str] = ()) -> None:
+    """Whether `passage[start:end]` may be quoted by itself. Raises `Unsupported` where it may not."""
+    quote = passage[start:end]
+    whole = {_plain(passage), *(_plain(field) for field in fields)}
+    if len(quote) < SHORTEST_QUOTE and _plain(quote) not in whole:
+        raise Unsupported("the quote is too short to be recognised")
+    if not any(letter.isalnum() for letter in quote):
+        raise Unsupported("the quote has no words")
+    for token in _TOKEN.finditer(passage):
+        if token.start() < start < token.end() or token.start() < end < token.end():
+            raise Unsupported("the quote cuts a word or a figure in two")
+    _check_neighbours(passage, start, end)
+
+
+def _check_neighbours(passage: str, start: int, end: int) -> None:
+    """A quote may not leave behind the "not", the "unless" or the "or above" that belongs to it."""
+    before = re.split(r"(?<=[.!?;:])\s|\n", passage[:start])[-1]
+    if before.strip() and _CUT_BEFORE.search(before):
+        raise Unsupported("the quote leaves a negation behind")
+    if _CUT_AFTER.match(passage, end):
+        raise Unsupported("the quote leaves a proviso behind")
+    for figure in figures(passage):
+        inside = start <= figure.start and figure.end <= end
+        if inside and (figure.whole_start < start or figure.whole_end > end):
+            raise Unsupported("the quote leaves a comparator behind")
+
+
+def check_statement(text: str, quotes: Sequence[str]) -> None:
+    """Whether a statement stands in its own quotes. Raises `Unsupported` with the first fault.
+
+    Words copied from one quote stand by themselves. Otherwise every figure with its comparator, date,
+    percentage, name, role, negation, proviso, duty and word of decision must stand in the quotes.
+    """
+    if not quotes:
+        raise Unsupported("a statement stands on at least one quote")
+    if any(_stands_whole(text, quote) for quote in quotes):
+        return
+    quoted = " \n ".join(quotes)
+    _check_figures(text, quoted)
+    _check_words(text, quoted, _MONTHS, "a date or period")
+    _check_words(text, quoted, _ROLE, "a role")
+    _check_words(text, quoted, _PROVISO, "a proviso")
+    _check_words(text, quoted, _DECISION, "a word of decision")
+    _check_words(text, quoted, _MODAL, "a duty or permission")
+    _check_names(text, quoted)
+    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(quoted)):
+        raise Unsupported("a negation stands only in the statement or only in its quotes")
+    _check_rest(text, quoted)
+
+
+def is_supported(text: str, quotes: Sequence[str]) -> bool:
+    """Whether `check_statement` lets it pass."""
+    try:
+        check_statement(text, quotes)
+    except Unsupported:
+        return False
+    return True
+
+
+def _stands_whole(text: str, quote: str) -> bool:
+    """Whether the statement is a piece of the quote that may be quoted by itself."""
+    wanted = text.strip().strip("“”\"'").strip()
+    try:
+        places = _in_order([wanted], quote)
+        check_cut(quote, places[0].start, places[0].end, fields=(wanted,))
+    except Unsupported:
+        return False
+    return True
+
+
+def _check_figures(text: str, quoted: str) -> None:
+    known = figures(quoted)
+    plain = {_key(figure, quoted) for figure in known}
+    pairs = {(_key(figure, quoted), figure.comparator) for figure in known}
+    for figure in figures(text):
+        key = _key(figure, text)
+        if key not in plain:
+            raise Unsupported(f"the figure {text[figure.start : figure.end]} stands in no quote")
+        if (key, figure.comparator) not in pairs:
+            raise Unsupported(f"{text[figure.whole_start : figure.whole_end]}: the quotes bound it otherwise")
+
+
+def _key(figure: Figure, text: str) -> tuple[Unit, object]:
+    """Numbers with a point are paragraph numbers as often as not: 4.2 is not 4.20."""
+    shown = text[figure.start : figure.end]
+    exact = figure.unit is Unit.NUMBER and "." in shown
+    return figure.unit, shown.strip() if exact else figure.value
+
+
+def _check_words(text: str, quoted: str, kind: re.Pattern[str], name: str) -> None:
+    known = {_plain(match.group()) for match in kind.finditer(quoted)}
+    for match in kind.finditer(text):
+        if _plain(match.group()) not in known:
+            raise Unsupported(f"{name} “{match.group()}” stands in no quote")
+
+
+def _check_names(text: str, quoted: str) -> None:
+    known = {word.group().casefold() for word in _WORD.finditer(quoted)}
+    for word in _WORD.finditer(text):
+        shown = word.group()
+        if shown[0].isupper() and shown not in _PLAIN_CAPITALS and shown.casefold() not in known:
+            raise Unsupported(f"the name “{shown}” stands in no quote")
+
+
+_SMALL_WORDS = frozenset(
+    "a an the of to in on at by for from with and or as is are was were be been being has have had it its "
+    "this that these those which who whom whose their there they he she his her them than then so also "
+    "into about over under between during per each all any both such other more most do does did".split()
+)
+_UNCOVERED = 0.25
+
+
+def _check_rest(text: str, quoted: str) -> None:
+    known = {_stem(word.group()) for word in _WORD.finditer(quoted)}
+    words = [w.group() for w in _WORD.finditer(text) if w.group().casefold() not in _SMALL_WORDS]
+    new = [word for word in words if _stem(word) not in known]
+    if words and len(new) / len(words) > _UNCOVERED:
+        raise Unsupported(f"the statement says more than its quotes: “{new[0]}”")
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|es|s|ly)$", "", word.casefold()) or word.casefold()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.translate(_SHAPES)).strip().casefold()
+
+
+_SHAPES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " "})
+
+
+def _in_order(parts: Sequence[str], passage: str) -> list[Place]:
+    """The places of the parts, one after the other. The case of letters counts: "us" is not "US"."""
+    flat = passage.translate(_SHAPES)
+    places: list[Place] = []
+    begin = 0
+    for part in parts:
+        pattern = r"\s+".join(re.escape(word) for word in part.translate(_SHAPES).split())
+        match = next((m for m in re.finditer(pattern, flat[begin:]) if _whole(flat, begin, m)), None)
+        if match is None:
+            raise Unsupported("the quote does not stand in its passage")
+        places.append(Place(start=begin + match.start(), end=begin + match.end()))
+        begin = places[-1].end
+    return places
+
+
+def _whole(text: str, begin: int, match: re.Match[str]) -> bool:
+    start, end = begin + match.start(), begin + match.end()
+    return not any(t.start() < start < t.end() or t.start() < end < t.end() for t in _TOKEN.finditer(text))
+
+
+__all__ = ["Comparator", "Place", "Unsupported", "check_cut", "check_statement", "find_quote", "is_supported"]

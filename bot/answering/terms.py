@@ -1,0 +1,204 @@
+"""The words of a question that count, and whether a text has them.
+
+Words are compared by their stems and by a short list of words that staff use for one another ("staff",
+"people"); figures by value; abbreviations also by the initials of what they may stand for.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answering.figures import Unit, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+_STOP = frozenset(
+    """a an the this that these those there here it its they them their he she his her we our us you your i me my
+    be is am are was were been being have has had having do does did doing done will would shall should can could
+    may might must need needs ought of to in on at by for from with about into over under between through during
+    against within without across per via and or but nor so if than then as while when where who whom whose which
+    what why how not no yes any some all each every both either neither such same other another only also just
+    very much many more most less least few lot lots please tell show give say says said find know want wanted
+    like get got let us ok okay hi hello thanks thank dear could would kindly question answer information info
+    regarding concerning related relation according paper papers document documents decision report anything
+    something everything someone anyone thing things way ways kind kinds type types one ones out up down off
+    again still yet ever even now today currently actually really exactly etc eg ie re vs versus long big
+    happen happens happened look looking help explain mean means stand stands called name named mentioned
+    mention mentions stated state states statement indicate indicates specify specifies specified include includes
+    included contain contains provide provides provided make makes made there's what's who's where's
+    whether cover covers set come comes go goes going take takes taken put use used
+    """.split()
+)
+_KEPT_WHEN_ALONE = frozenset("use used cover covers set come comes provide provides take takes make".split())
+
+_SUFFIXES = (
+    "isations", "izations", "isation", "ization", "ations", "ation", "itions", "ition", "ements", "ement",
+    "ments", "ment", "ions", "ion", "ingly", "ings", "ing", "ously", "ances", "ance", "ences", "ence",
+    "ability", "ibility", "able", "ible", "ives", "ive", "ities", "ity", "ness", "ally", "als", "al",
+    "edly", "ied", "ies", "ed", "es", "s", "ly", "ees", "ee", "e", "y",
+)  # fmt: skip
+_SHORTEST_STEM = 3
+
+_ALIKE = """
+staff people employee personnel officer workforce worker
+cost price spend spending expenditure expense fund funding
+expire end terminate finish conclude lapse
+start begin commence
+buy procure purchase acquire
+whole total overall entire full
+year annum annual
+supplier provider vendor
+contract agreement
+programme program project
+released release second secondment
+aim purpose objective goal
+pay payment paid
+risk danger
+benefit advantage
+fast quick
+approve sign authorise agree
+big large size
+change modification variation amendment
+police policing
+rule regulation guidance
+law legal legislation
+allow permit
+personal personally
+worth value
+limit cap threshold ceiling maximum
+assign transfer
+notify notification notice inform
+staff headcount
+team unit
+""".strip().splitlines()
+
+
+@functools.lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem that "approve", "approved" and "approval" share."""
+    plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if plain.isdigit() or len(plain) <= _SHORTEST_STEM:
+        return plain
+    for suffix in _SUFFIXES:
+        if plain.endswith(suffix) and len(plain) - len(suffix) >= _SHORTEST_STEM + (len(suffix) > 1):
+            plain = plain.removesuffix(suffix)
+            break
+    if len(plain) > _SHORTEST_STEM and plain[-1] == plain[-2] and plain[-1] not in "aeiouls":
+        plain = plain[:-1]
+    return plain.removesuffix("e").removesuffix("i") or plain
+
+
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, frozenset[str]] = {}
+    for line in _ALIKE:
+        alike = frozenset(stem(word) for word in line.split())
+        for one in alike:
+            groups[one] = groups.get(one, frozenset()) | alike
+    return groups
+
+
+_GROUPS = _groups()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the question that counts. `alike` are the stems that stand for it as well."""
+
+    word: str
+    stem: str
+    alike: frozenset[str] = frozenset()
+    abbreviation: bool = False
+    capital: bool = False
+    """Written with a capital inside the sentence: perhaps a name."""
+
+    def is_in(self, words: Words) -> bool:
+        """Whether a text has the word, one for it, or what the abbreviation may stand for."""
+        if self.stem in words.stems or not words.stems.isdisjoint(self.alike):
+            return True
+        return self.abbreviation and any(_initials_fit(self.word, run) for run in words.initials)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, made ready for comparing."""
+
+    stems: frozenset[str]
+    initials: tuple[str, ...]
+    """Of each run of capitalised words: "MOPC" for "Mayor's Office for Policing Crime"."""
+    abbreviations: frozenset[str]
+
+
+_RUN = re.compile(r"[A-Z][\w'’]*(?:[\s,-]+(?:(?:of|for|and|the|in|to|&)\s+){0,2}[A-Z][\w'’]*)+")
+
+
+@functools.lru_cache(maxsize=20000)
+def words_of(text: str) -> Words:
+    """The words of a text; kept for the passages that are asked about again."""
+    found = WORD.findall(text)
+    runs = tuple("".join(w[0] for w in WORD.findall(run) if w[0].isupper()) for run in _RUN.findall(text))
+    shortened = frozenset(word for word in found if is_abbreviation(word))
+    return Words(frozenset(stem(word) for word in found), tuple(r for r in runs if len(r) > 1), shortened)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Two to seven letters or digits, mostly capitals: "MPS", "IR35", "DPIA"."""
+    return 2 <= len(word) <= 7 and sum(c.isupper() for c in word) >= 2 and word[0].isupper()  # noqa: PLR2004 - as said
+
+
+def _initials_fit(short: str, run: str) -> bool:
+    """Whether the initials of a run of words give the abbreviation; one letter of four may be missing.
+
+    "MOPAC" is what the Mayor's Office for Policing [And] Crime is called; papers drop the "and".
+    """
+    letters = [c for c in short if c.isalpha()]
+    if len(letters) < 2 or len(run) < 2 or letters[0] != run[0]:  # noqa: PLR2004 - a single letter is no abbreviation
+        return False
+    position, hits = 0, 0
+    for letter in run:
+        found = next((i for i in range(position, len(letters)) if letters[i].upper() == letter), None)
+        if found is not None:
+            hits, position = hits + 1, found + 1
+    allowed = 1 if len(letters) > 4 else 0  # noqa: PLR2004 - see above
+    return hits >= len(letters) - allowed and abs(len(run) - len(letters)) <= 1
+
+
+def terms_of(text: str, *, without: Iterable[str] = ()) -> tuple[Term, ...]:
+    """The words of a question that count, once each, in order; figures are left to `figures`."""
+    dropped = {stem(word) for word in without}
+    taken = [(f.start, f.end) for f in figures(text) if f.unit in (Unit.MONEY, Unit.PERCENT)]
+    found: dict[str, Term] = {}
+    for match in WORD.finditer(text):
+        word = match.group()
+        shown = stem(word)
+        if any(start <= match.start() < end for start, end in taken) or shown in dropped:
+            continue
+        if _is_stop(word) or (len(word) == 1 and not word.isdigit()):
+            continue
+        inside = match.start() > 0 and not re.search(r"[.?!;:]\s*$|^\W*$", text[: match.start()])
+        term = Term(
+            word=word,
+            stem=shown,
+            alike=_GROUPS.get(shown, frozenset()),
+            abbreviation=is_abbreviation(word),
+            capital=word[0].isupper() and inside,
+        )
+        found.setdefault(shown, term)
+    if not found:
+        return tuple(_rare(text, dropped))
+    return tuple(found.values())
+
+
+def _is_stop(word: str) -> bool:
+    return word.casefold() in _STOP and not is_abbreviation(word)
+
+
+def _rare(text: str, dropped: set[str]) -> list[Term]:
+    """Where nothing else is left, a few plain verbs count after all: "does it cover it?"."""
+    words = [w for w in WORD.findall(text) if w.casefold() in _KEPT_WHEN_ALONE and stem(w) not in dropped]
+    return [Term(word=w, stem=stem(w), alike=_GROUPS.get(stem(w), frozenset())) for w in words]
