@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from index.facts import Fact
 from index.records import Document, Passage
+from index.rules import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +19,4 @@ class RecognisedDocument:
     document: Document
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]
+    rules: tuple[Rule, ...] = ()
