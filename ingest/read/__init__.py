@@ -1,1 +1,126 @@
-"""From one file to one paper, a module per format."""
+"""File → Paper: one module per format, the format told by content, never by name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from ingest.read.limits import Limits, Unreadable
+
+if TYPE_CHECKING:
+    from ingest.paper import Paper
+
+__all__ = ["Limits", "Unreadable", "read", "sniff"]
+
+_FOREIGN = (
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "it is an old Office file, or one locked by a password; save it as .docx or PDF",
+    ),
+    (b"{\\rtf", "it is a Rich Text file; save it as .docx or PDF"),
+    (b"\x89PNG", "it is a picture"),
+    (b"\xff\xd8\xff", "it is a picture"),
+    (b"GIF8", "it is a picture"),
+    (b"II*\0", "it is a picture"),
+    (b"MM\0*", "it is a picture"),
+    (b"\x1f\x8b", "it is a compressed archive; unpack it"),
+    (b"7z\xbc\xaf", "it is a compressed archive; unpack it"),
+    (b"Rar!", "it is a compressed archive; unpack it"),
+    (b"BZh", "it is a compressed archive; unpack it"),
+    (b"\xfd7zXZ", "it is a compressed archive; unpack it"),
+    (b"%!PS", "it is PostScript; save it as PDF"),
+    (b"\x7fELF", "it is a program"),
+    (b"MZ\x90", "it is a program"),
+    (b"SQLite format 3\0", "it is a database"),
+)
+_HTML = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<(?:p|div|h[1-6]|table|ul|ol|dl|span|section|article|main|br)\b[^>]*>", re.IGNORECASE)
+_HEADER_LINE = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*){2,}")
+_MAIL_ONLY = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|X-[A-Za-z-]+):", re.I | re.M
+)
+_MAIL_ANY = re.compile(rb"^(?:From|Subject|Date|To):", re.I | re.M)
+
+
+def sniff(data: bytes, name: str) -> str:
+    """The format of some bytes: `pdf`, `docx`, `html`, `email`, `markdown` or `text`.
+
+    The name only decides between formats that share their content: text or Markdown, text or a
+    scrap of HTML. Raises `Unreadable` for a known format that is none of these.
+    """
+    start = data[:4096]
+    suffix = PurePosixPath(name).suffix.casefold()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if start.startswith(b"PK\x03\x04"):
+        return "docx"
+    for magic, reason in _FOREIGN:
+        if start.startswith(magic):
+            raise Unreadable(reason)
+    if _HTML.match(start) or (suffix in {".html", ".htm", ".xhtml"} and _TAG.search(data[:65536])):
+        return "html"
+    if suffix == ".pdf":
+        raise Unreadable("it is named PDF but holds none")
+    headers = _HEADER_LINE.match(data[:65536])
+    if headers and _MAIL_ANY.search(headers.group()):
+        if suffix in {".eml", ".mht", ".mhtml"} or _MAIL_ONLY.search(headers.group()):
+            return "email"
+    if start.lstrip().startswith(b"<?xml"):
+        raise Unreadable("it is XML data, not a paper")
+    return "markdown" if suffix in {".md", ".markdown"} else "text"
+
+
+def read(file: Path, relative: str, limits: Limits) -> Paper:
+    """The paper in a file. Raises `Unreadable` with a reason that an admin understands.
+
+    A PDF named .txt is read as a PDF. `relative` is the name the paper goes by.
+    """
+    data = _bytes_of(file, limits)
+    sha256 = hashlib.sha256(data).hexdigest()
+    kind = sniff(data, relative)
+    if kind == "pdf":
+        from ingest.read.pdf import read_pdf
+
+        return read_pdf(data, relative, sha256, limits)
+    if kind == "docx":
+        from ingest.read.docx import read_docx
+
+        return read_docx(data, relative, sha256, limits)
+    if kind == "html":
+        from ingest.read.html import read_html
+
+        return read_html(data, relative, sha256, limits)
+    if kind == "email":
+        from ingest.read.email import read_email
+
+        return read_email(data, relative, sha256, limits)
+    from ingest.read.text import read_markdown, read_text
+
+    return (read_markdown if kind == "markdown" else read_text)(data, relative, sha256, limits)
+
+
+def _bytes_of(file: Path, limits: Limits) -> bytes:
+    """The bytes of a regular file; never waits on a pipe, never follows a link put in its place."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise Unreadable(f"it cannot be opened: {error.strerror}") from error
+    with os.fdopen(descriptor, "rb") as stream:
+        found = os.fstat(stream.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("it is not a regular file")
+        if found.st_size > limits.file_bytes:
+            raise Unreadable(f"it is larger than {limits.file_bytes // (1024 * 1024)} MB")
+        data = stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise Unreadable(f"it grew beyond {limits.file_bytes // (1024 * 1024)} MB while it was read")
+    if not data:
+        raise Unreadable("it is empty")
+    return data

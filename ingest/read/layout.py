@@ -1,0 +1,257 @@
+"""Words with their places on a page → lines in reading order, table rows on one line.
+
+Pure: knows nothing of any PDF library. Coordinates are points, x to the right, y upwards, the page
+upright as a reader sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest.read.characters import superscript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """Characters without a blank between them; `base` is the line they stand on."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    hidden: bool = False
+    furniture: bool = False
+    glued: bool = False
+    """No blank stands between it and the word before."""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the page as it is to be read; `cells` are parted by wide gaps."""
+
+    cells: tuple[str, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    hidden: bool = False
+    furniture: bool = False
+    gap: bool = False
+    """An empty line goes before it."""
+    tabular: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is written for it."""
+        return " | ".join(self.cells)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Words that follow each other closely on one line."""
+
+    words: list[Word]
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].right
+
+    @property
+    def base(self) -> float:
+        return max(self.words, key=lambda word: word.size).base
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+
+def lay_out(words: Sequence[Word]) -> list[Line]:
+    """The lines of one page, in reading order: columns one after the other, table rows whole.
+
+    No word is lost and none is repeated. Hidden words never share a line with visible ones.
+    """
+    lines: list[Line] = []
+    for hidden in (False, True):
+        kept = [word for word in words if word.hidden is hidden]
+        if kept:
+            lines.extend(_lines_of(kept))
+    return _with_gaps(lines)
+
+
+def _lines_of(words: Sequence[Word]) -> list[Line]:
+    rows = _rows(words)
+    lines: list[Line] = []
+    for zone in _zones(rows):
+        for column in zone:
+            lines.extend(_line(row) for row in column)
+    return lines
+
+
+def _rows(words: Iterable[Word]) -> list[list[_Piece]]:
+    """Words on a common base line, top row first, cut into pieces at wide gaps."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (-word.base, word.left)):
+        for row in reversed(rows[-3:]):
+            lead = max(row, key=lambda other: other.size)
+            if abs(lead.base - word.base) <= 0.35 * max(lead.size, word.size):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    return [_pieces(sorted(row, key=lambda word: (word.left, word.order))) for row in rows]
+
+
+def _pieces(row: Sequence[Word]) -> list[_Piece]:
+    pieces = [_Piece([row[0]])]
+    for word in row[1:]:
+        last = pieces[-1].words[-1]
+        wide = 0.95 * max(min(word.size, last.size), 4.0)
+        if word.left - last.right > wide and not word.glued and not _is_marker(pieces[-1]):
+            pieces.append(_Piece([word]))
+        else:
+            pieces[-1].words.append(word)
+    return pieces
+
+
+_MARKER = re.compile(
+    r"[•·▪●○◦‣⁃\-–—*o\uf000-\uf0ff]|\(?(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]|\d{1,3}(?:\.\d{1,3}){1,5}\.?|\(?[a-z]{1,3}\)"
+)
+
+
+def _is_marker(piece: _Piece) -> bool:
+    """A bullet or a number before its paragraph stands apart on the page but is no table cell."""
+    return len(piece.words) == 1 and _MARKER.fullmatch(piece.words[0].text) is not None
+
+
+def _zones(rows: list[list[_Piece]]) -> list[list[list[list[_Piece]]]]:
+    """Rows → zones → columns → rows. Where prose runs in columns, each column is read to its end."""
+    zones: list[list[list[list[_Piece]]]] = []
+    start = 0
+    while start < len(rows):
+        found = _column_zone(rows, start)
+        if found is None:
+            zones.append([[rows[start]]])
+            start += 1
+            continue
+        stop, gutter = found
+        sides: list[list[list[_Piece]]] = [[], []]
+        for row in rows[start:stop]:
+            for side, kept in (
+                (0, [piece for piece in row if piece.right <= gutter]),
+                (1, [piece for piece in row if piece.right > gutter]),
+            ):
+                if kept:
+                    sides[side].append(kept)
+        zones.extend(_zones(sides[0]))
+        zones.extend(_zones(sides[1]))
+        start = stop
+    return zones
+
+
+def _column_zone(rows: list[list[_Piece]], start: int) -> tuple[int, float] | None:
+    """Where prose in columns that begins at `start` ends, and the middle of its gutter."""
+    if len(rows[start]) < 2:
+        return None
+    for first, second in pairwise(rows[start]):
+        low, high = first.right, second.left
+        stop = start
+        shared = 0
+        while stop < len(rows):
+            left = max((piece.right for piece in rows[stop] if piece.left < low), default=low)
+            right = min((piece.left for piece in rows[stop] if piece.right > high), default=high)
+            new_low, new_high = max(low, left), min(high, right)
+            if new_high - new_low < 6:
+                break
+            low, high = new_low, new_high
+            sides = {piece.right <= (low + high) / 2 for piece in rows[stop]}
+            shared += len(sides) == 2
+            stop += 1
+        if shared >= 5 and _is_prose(rows[start:stop], (low + high) / 2):
+            return stop, (low + high) / 2
+    return None
+
+
+def _is_prose(rows: list[list[_Piece]], gutter: float) -> bool:
+    """Whether both sides of a gutter hold running text: long lines that fill their column."""
+    for side in (False, True):
+        kept = [[piece for piece in row if (piece.right > gutter) is side] for row in rows]
+        kept = [row for row in kept if row]
+        alone = [row[0] for row in kept if len(row) == 1]
+        if len(kept) < 5 or len(alone) * 10 < len(kept) * 9:
+            return False
+        width = max(piece.right for piece in alone) - min(piece.left for piece in alone)
+        widths = [(piece.right - piece.left) / (width or 1) for piece in alone]
+        counts = [len(piece.words) for piece in alone]
+        if median(widths) < 0.7 or median(counts) < 4:
+            return False
+    return True
+
+
+def _line(row: list[_Piece]) -> Line:
+    body = max(row, key=lambda piece: piece.letters)
+    words = [word for piece in row for word in piece.words]
+    weight = sum(len(word.text) for word in words)
+    bold = sum(len(word.text) for word in words if word.bold) * 10 >= weight * 9
+    sizes = Counter[float]()
+    for word in words:
+        sizes[round(word.size, 1)] += len(word.text)
+    return Line(
+        cells=tuple(_text(piece) for piece in row),
+        left=row[0].left,
+        right=row[-1].right,
+        base=body.base,
+        size=sizes.most_common(1)[0][0],
+        bold=bold,
+        hidden=words[0].hidden,
+        furniture=all(word.furniture for word in words),
+        tabular=len(row) > 1,
+    )
+
+
+def _text(piece: _Piece) -> str:
+    """The words of a piece; raised small digits stay raised."""
+    told = [piece.words[0].text]
+    for last, word in pairwise(piece.words):
+        raised = word.size < 0.8 * last.size and word.base > last.base + 0.15 * last.size
+        text = superscript(word.text) if raised and word.text.isdigit() else word.text
+        told.append(text if word.glued else " " + text)
+    return "".join(told)
+
+
+def _with_gaps(lines: list[Line]) -> list[Line]:
+    """The same lines, those that begin a paragraph told apart by their distance."""
+    steps = Counter(
+        round((above.base - below.base) * 2) / 2
+        for above, below in pairwise(lines)
+        if 0.8 * below.size <= above.base - below.base <= 2.5 * max(below.size, above.size)
+    )
+    usual = min((step for step, count in steps.items() if count * 3 >= max(steps.values())), default=0.0)
+    marked: list[Line] = []
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
+        gap = above is not None and (
+            above.base - line.base > 1.3 * max(usual, 1.05 * min(line.size, above.size))
+            or above.base < line.base - line.size
+        )
+        marked.append(replace(line, gap=gap))
+    return marked

@@ -1,0 +1,28 @@
+"""What one file may cost, and how a reader says that it cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The most that one file may hold. Time and memory are the cage's business."""
+
+    file_bytes: int = 200 * MEGABYTE
+    unpacked_bytes: int = 400 * MEGABYTE
+    """Of a Word file, which is a ZIP archive: what its directory says it unpacks to."""
+    pages: int = 5_000
+    characters: int = 20_000_000
+    recognise_scans: bool = False
+    """Read pages without a text layer by optical character recognition, where it is installed."""
+
+
+class Unreadable(Exception):
+    """A file that gives no paper; `reason` is a clause that an admin understands."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

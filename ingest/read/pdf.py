@@ -1,0 +1,228 @@
+"""PDF files: pypdf opens them and tells their structure, pypdfium2 places their words on the page."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pypdf
+
+from ingest.paper import MarkKind, PageState, Paper, PaperPage
+from ingest.read.characters import garbled, tidy
+from ingest.read.layout import Line, lay_out
+from ingest.read.limits import Limits, Unreadable
+from ingest.read.pdfium import NotOpened, PdfiumDocument
+from ingest.read.sheet import Sheet, SheetFull
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PageRead:
+    lines: tuple[Line, ...]
+    state: PageState
+    problem: str | None = None
+
+
+def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
+    """A PDF as text, page by page; a page that cannot be read is named, the others are kept."""
+    warnings: list[str] = []
+    reader = _open_pypdf(data, warnings)
+    placer = _open_pdfium(data, reader, warnings)
+    count = max(_page_count(reader), len(placer) if placer else 0)
+    if not count:
+        raise Unreadable("it is damaged: no page of it can be found")
+    if count > limits.pages:
+        warnings.append(f"only the first {limits.pages:,} of its {count:,} pages are read")
+    read = [_read_page(index, reader, placer) for index in range(min(count, limits.pages))]
+    labels = _labels(reader, count)
+    sheet, pages = _write(read, labels, limits, warnings)
+    if placer:
+        placer.close()
+    if not any(page.state is not PageState.FAILED for page in pages):
+        raise Unreadable("it is damaged: none of its pages can be read")
+    return Paper(
+        path=relative,
+        format="pdf",
+        sha256=sha256,
+        text=sheet.text,
+        pages=tuple(pages),
+        marks=tuple(sheet.marks),
+        title=_title(reader),
+        language=_language(reader),
+        warnings=tuple(warnings),
+    )
+
+
+def _open_pypdf(data: bytes, warnings: list[str]) -> pypdf.PdfReader | None:
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        locked = reader.is_encrypted and not reader.decrypt("")
+    except Exception as error:  # noqa: BLE001  # a damaged file makes pypdf raise almost anything
+        warnings.append(f"damaged: its structure cannot be followed ({type(error).__name__})")
+        return None
+    if locked:
+        raise Unreadable("it is locked by a password")
+    return reader
+
+
+def _open_pdfium(data: bytes, reader: pypdf.PdfReader | None, warnings: list[str]) -> PdfiumDocument | None:
+    try:
+        return PdfiumDocument.open(data)
+    except NotOpened as error:
+        if reader is None:
+            reason = "it is locked by a password" if error.locked else "it is damaged: no reader can open it"
+            raise Unreadable(reason) from error
+        warnings.append("damaged: read without the places of its words")
+        return None
+
+
+def _page_count(reader: pypdf.PdfReader | None) -> int:
+    with contextlib.suppress(Exception):
+        return len(reader.pages) if reader else 0
+    return 0
+
+
+def _read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocument | None) -> _PageRead:
+    """One page by the reader that places words, else by pypdf, else why neither could."""
+    problem: str | None = None
+    if placer and index < len(placer):
+        try:
+            found = placer.words(index)
+        except Exception as error:  # noqa: BLE001  # a damaged page raises almost anything
+            problem = type(error).__name__
+        else:
+            lines = tuple(lay_out(found.words))
+            text = "\n".join(line.text for line in lines)
+            if lines and not garbled(text):
+                state = PageState.RECOGNISED if found.recognised else PageState.READ
+                return _PageRead(lines=lines, state=state)
+            problem = "its letters have no meaning in the file" if lines else None
+    return _second_reading(index, reader, problem)
+
+
+def _second_reading(index: int, reader: pypdf.PdfReader | None, problem: str | None) -> _PageRead:
+    if reader is None:
+        state = PageState.FAILED if problem else PageState.NO_TEXT
+        return _PageRead(lines=(), state=state, problem=problem)
+    try:
+        text = reader.pages[index].extract_text()
+    except Exception as error:  # noqa: BLE001  # the same
+        return _PageRead(lines=(), state=PageState.FAILED, problem=problem or type(error).__name__)
+    lines = tuple(_plain_lines(text))
+    if lines and not garbled(text):
+        return _PageRead(lines=lines, state=PageState.SALVAGED, problem=problem)
+    return _PageRead(lines=(), state=PageState.FAILED if problem else PageState.NO_TEXT, problem=problem)
+
+
+def _plain_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    gap = False
+    for told in text.splitlines():
+        tidied = tidy(told).strip()
+        if tidied:
+            lines.append(Line(cells=(tidied,), left=0, right=0, base=0, size=0, bold=False, gap=gap))
+        gap = not tidied
+    return lines
+
+
+def _write(
+    read: Sequence[_PageRead], labels: Sequence[str | None], limits: Limits, warnings: list[str]
+) -> tuple[Sheet, list[PaperPage]]:
+    sheet = Sheet(limits.characters)
+    pages: list[PaperPage] = []
+    levels = _heading_levels(read)
+    for index, page in enumerate(read):
+        start = sheet.length
+        state, problem = page.state, page.problem
+        try:
+            _write_page(sheet, page, levels)
+        except SheetFull:
+            warnings.append(
+                f"only the first {limits.characters:,} characters are read: page {index + 1} and on are lost"
+            )
+            state, problem = PageState.FAILED, "beyond the limit of characters"
+        pages.append(
+            PaperPage(
+                number=index + 1,
+                start=start,
+                end=sheet.length,
+                state=state,
+                label=labels[index] if index < len(labels) else None,
+                problem=problem,
+            )
+        )
+    return sheet, pages
+
+
+def _write_page(sheet: Sheet, page: _PageRead, levels: dict[tuple[float, bool], int]) -> None:
+    for line in page.lines:
+        if line.gap:
+            sheet.gap()
+        kinds: list[MarkKind] = []
+        level = None
+        if line.hidden:
+            kinds.append(MarkKind.HIDDEN)
+        elif line.furniture:
+            kinds.append(MarkKind.FURNITURE)
+        elif line.tabular:
+            kinds.append(MarkKind.TABLE_ROW)
+        elif _may_head(line) and (round(line.size, 1), line.bold) in levels:
+            level = levels[round(line.size, 1), line.bold]
+            kinds.append(MarkKind.HEADING)
+        sheet.write(line.text, *kinds, level=level)
+    sheet.gap()
+
+
+def _may_head(line: Line) -> bool:
+    return len(line.text) <= 150 and not line.text.endswith((".", ";", ","))
+
+
+def _heading_levels(read: Sequence[_PageRead]) -> dict[tuple[float, bool], int]:
+    """Which sizes and weights are headings: larger than the body text, or bold where it is not."""
+    weight: Counter[tuple[float, bool]] = Counter()
+    for page in read:
+        for line in page.lines:
+            if not line.hidden:
+                weight[round(line.size, 1), line.bold] += len(line.text)
+    if not weight:
+        return {}
+    body, body_bold = weight.most_common(1)[0][0]
+    styles = {
+        style
+        for style in weight
+        if style[0] >= body * 1.1 or (style[1] and not body_bold and style[0] >= body * 0.95)
+    }
+    ordered = sorted(styles, reverse=True)
+    return {style: min(level, 6) for level, style in enumerate(ordered, 1)}
+
+
+def _labels(reader: pypdf.PdfReader | None, count: int) -> list[str | None]:
+    try:
+        labels = list(reader.page_labels) if reader else []
+    except Exception:  # noqa: BLE001  # labels are a courtesy; a damaged tree must not cost the text
+        return []
+    if labels == [str(number) for number in range(1, count + 1)]:
+        return []
+    return [tidy(label).strip() or None for label in labels]
+
+
+def _title(reader: pypdf.PdfReader | None) -> str | None:
+    with contextlib.suppress(Exception):
+        title = reader.metadata.title if reader and reader.metadata else None
+        return tidy(str(title)).strip() or None if title else None
+    return None
+
+
+def _language(reader: pypdf.PdfReader | None) -> str | None:
+    with contextlib.suppress(Exception):
+        told = reader.trailer["/Root"].get("/Lang") if reader else None
+        return str(told) if told else None
+    return None
