@@ -1,0 +1,257 @@
+"""A generation being built: nobody reads it until it is published, and nothing is left if it is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import shutil
+import sqlite3
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from sqlite_utils import Database
+
+from index import catalogue, generations, manifest, schema
+from index.errors import Problem
+from index.lock import writing
+from index.manifest import Manifest, Sources
+from index.records import Document, DocumentCard, Passage
+from index.rows import (
+    card_of,
+    document_of,
+    document_row,
+    fact_row,
+    file_row,
+    from_json,
+    link_rows,
+    page_rows,
+    passage_row,
+    text_row,
+)
+from index.write_points import Watcher, WritePoint, unwatched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+
+    from index.facts import Fact
+    from index.files import FileEntry
+
+
+class Draft:
+    """The next generation of a library. Use with `with`: what is not published by then is thrown away.
+
+    It begins as a copy of the generation that is served now, so that only what has changed need be put.
+    Every file in `directory` becomes part of the generation when it is published.
+    """
+
+    directory: Path
+    database: Database
+    previous: Path | None
+    """The directory of the generation it began as; None for the first."""
+
+    def __init__(self, library: Path, *, locked: bool = False, watcher: Watcher = unwatched) -> None:
+        """Begin a draft. `locked` says that the caller is the writer already (see `lock.writing`)."""
+        self._library, self._locked, self._watcher = library, locked, watcher
+        self._ends = ExitStack()
+        self.model: str | None = None
+        self.recogniser: str | None = None
+        self.sources = Sources()
+
+    def __enter__(self) -> Self:
+        try:
+            self._begin()
+        except BaseException:
+            self._ends.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._ends.close()
+
+    def _begin(self) -> None:
+        if not self._locked:
+            self._ends.enter_context(writing(self._library, "an ingest"))
+        self._watcher(WritePoint.LOCKED)
+        generations.sweep(self._library)
+        self._watcher(WritePoint.SWEPT)
+        served = generations.find(self._library)
+        self.previous = served.directory if served else None
+        self.directory = Path(tempfile.mkdtemp(prefix=generations.TEMPORARY, dir=self._library))
+        self._ends.callback(shutil.rmtree, self.directory, ignore_errors=True)
+        self.directory.chmod(0o755)
+        self._watcher(WritePoint.DRAFT_BEGUN)
+        if served:
+            known = served.manifest
+            self.model, self.recogniser, self.sources = known.model, known.recogniser, known.sources
+            shutil.copyfile(served.directory / catalogue.DATABASE_NAME, self._file)
+        self._watcher(WritePoint.PREVIOUS_COPIED)
+        self.database = self._opened()
+        self._ends.callback(self.database.close)
+        schema.MIGRATIONS.apply(self.database)
+
+    @property
+    def _file(self) -> Path:
+        return self.directory / catalogue.DATABASE_NAME
+
+    def _opened(self) -> Database:
+        # A draft is thrown away after a crash, so nothing need be safe on disk before it is published.
+        connection = sqlite3.connect(self._file)
+        connection.execute("pragma journal_mode = memory")
+        connection.execute("pragma synchronous = off")
+        connection.execute("pragma secure_delete = on")  # What is removed is gone, not in a free page.
+        return Database(connection)
+
+    def put(self, document: Document, passages: Sequence[Passage], facts: Sequence[Fact] = ()) -> None:
+        """Add a document with all that was found in it, in place of one with the same id.
+
+        Raises `ValueError` if a passage is no slice of the document, or a fact stands on no passage of it.
+        """
+        _hold_together(document, passages, facts)
+        with self.database.atomic():
+            self._delete(document.id)
+            self._insert("documents", [document_row(card_of(document), len(passages))])
+            self._insert("texts", [text_row(document)])
+            self._insert("places", [{"document_id": document.id, "path": path} for path in document.places])
+            self._insert("links", link_rows(document))
+            self._insert("passages", [passage_row(passage) for passage in passages])
+            self._insert("facts", [fact_row(position, fact) for position, fact in enumerate(facts)])
+        self._watcher(WritePoint.DOCUMENT_PUT)
+
+    def amend(self, card: DocumentCard) -> None:
+        """Put another card on a document that is there: its words, passages and facts stay."""
+        with self.database.atomic():
+            found = self.database.execute("select passages from documents where id = ?", [card.id]).fetchone()
+            row = document_row(card, found[0])
+            self.database.table("documents").update(card.id, row)
+            for table in ("places", "links"):
+                self.database.table(table).delete_where("document_id = ?", [card.id])
+            self._insert("places", [{"document_id": card.id, "path": path} for path in card.places])
+            self._insert("links", link_rows(card))
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out, with all that was found in it. One that is not there is no matter."""
+        with self.database.atomic():
+            self._delete(document_id)
+        self._watcher(WritePoint.DOCUMENT_REMOVED)
+
+    def put_file(self, entry: FileEntry) -> None:
+        """Note how a file of the folder stands, in place of what was noted of this path."""
+        with self.database.atomic():
+            self.remove_file(entry.path)
+            self._insert("files", [file_row(entry)])
+            self._insert("pages", page_rows(entry))
+
+    def remove_file(self, path: str) -> None:
+        """Forget a file of the folder. Its documents are removed one by one, by `remove`."""
+        self.database.table("pages").delete_where("path = ?", [path])
+        self.database.table("files").delete_where("path = ?", [path])
+
+    def cards(self) -> Iterator[DocumentCard]:
+        """The cards of all documents of the draft, by path."""
+        return catalogue.cards(self.database.conn)
+
+    def passages(self) -> Iterator[tuple[Document, Passage]]:
+        """Every passage with its document, a document's passages together, in reading order."""
+        ids = [row[0] for row in self.database.execute("select id from documents order by path, rowid")]
+        for document_id in ids:
+            document = document_of(
+                *self.database.execute(
+                    "select card, text, pages from documents join texts on document_id = id where id = ?",
+                    [document_id],
+                ).fetchone()
+            )
+            rows = self.database.execute(
+                "select record from passages where document_id = ? order by position", [document_id]
+            ).fetchall()
+            for (record,) in rows:
+                yield document, from_json(record, Passage)
+
+    def publish(self, validate: Callable[[Path], None] | None = None) -> str:
+        """Make the draft the current generation, and give its name.
+
+        Everything is on disk, reopened and held against what was written before the switch. `validate`
+        is shown the finished directory and raises to stop the switch: the library is then as it was.
+        """
+        written = self._finish()
+        data = manifest.encode(written)
+        path = self.directory / manifest.MANIFEST_NAME
+        path.write_bytes(data)
+        generations.sync(path)
+        generations.sync(self.directory)
+        self._watcher(WritePoint.MANIFEST_WRITTEN)
+        self._reopen(written)
+        if validate:
+            validate(self.directory)
+        self._watcher(WritePoint.VALIDATED)
+        name = generations.name_for(self._library, data, written.made)
+        self.directory.rename(self._library / name)
+        generations.sync(self._library)
+        self._watcher(WritePoint.GENERATION_NAMED)
+        generations.switch(self._library, name, self._watcher)
+        generations.prune(self._library)
+        self._watcher(WritePoint.PRUNED)
+        return name
+
+    def _finish(self) -> Manifest:
+        self.database.execute("pragma optimize")
+        counts = catalogue.counts(self.database.conn)
+        files = self.database.execute("select path, sha256, collection from files order by path").fetchall()
+        shape = schema.applied_to(self.database)
+        self.database.close()
+        self._watcher(WritePoint.RECORDS_WRITTEN)
+        for path in sorted(self.directory.rglob("*")):
+            if path.is_file():
+                path.chmod(0o444)
+            generations.sync(path)
+        self._watcher(WritePoint.ARTEFACTS_SYNCED)
+        return Manifest(
+            made=dt.datetime.now(dt.UTC),
+            artefacts=manifest.weigh(self.directory),
+            counts=counts,
+            schema=shape,
+            model=self.model,
+            recogniser=self.recogniser,
+            files_sha256=hashlib.sha256(repr(files).encode()).hexdigest(),
+            sources=self.sources,
+            previous=self.previous.name if self.previous else None,
+        )
+
+    def _reopen(self, written: Manifest) -> None:
+        """Read back what was written. What differs is a fault of the disk: nothing is switched to."""
+        read_back = manifest.decode((self.directory / manifest.MANIFEST_NAME).read_bytes())
+        connection = catalogue.connect(self.directory)
+        try:
+            faults = catalogue.faults(connection)
+            if read_back != written or catalogue.counts(connection) != written.counts or faults:
+                raise Problem(
+                    "The new library does not read back as it was written "
+                    f"({'; '.join(faults) or 'counts differ'}); check the disk. The old one stays."
+                )
+        finally:
+            connection.close()
+
+    def _delete(self, document_id: str) -> None:
+        for table in ("rules", "facts", "passages", "links", "places", "texts"):
+            self.database.table(table).delete_where("document_id = ?", [document_id])
+        self.database.table("documents").delete_where("id = ?", [document_id])
+
+    def _insert(self, table: str, rows: Sequence[dict[str, str | int | None]]) -> None:
+        self.database.table(table).insert_all(rows)
+
+
+def _hold_together(document: Document, passages: Sequence[Passage], facts: Sequence[Fact]) -> None:
+    for passage in passages:
+        if document.text[passage.start : passage.end] != passage.text or passage.document_id != document.id:
+            raise ValueError(f"passage {passage.id} is no slice of {document.path}")
+    ids = {passage.id for passage in passages}
+    if len(ids) != len(passages):
+        raise ValueError(f"two passages of {document.path} have the same id")
+    for fact in facts:
+        place = fact.evidence
+        if place.passage_id not in ids or document.text[place.start : place.end] != place.text:
+            raise ValueError(f"a fact of {document.path} does not stand where it says: {place.text!r}")

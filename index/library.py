@@ -1,0 +1,128 @@
+"""The one door to the library for everyone who reads it. Every read says what may be read, first of all."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from index import catalogue, generations
+from index.errors import Problem
+from index.facts import Fact
+from index.manifest import MANIFEST_NAME
+from index.rows import FACT_NAMES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from index.access import Readable
+    from index.generations import Generation
+    from index.manifest import Manifest
+    from index.records import Document, DocumentCard, Passage
+
+SomeFact = TypeVar("SomeFact", bound=Fact)
+_CACHED_AUDIENCES = 64
+
+
+class Library:
+    """One verified generation, held until `close`. Safe to share between threads.
+
+    Each read opens a connection of its own: a connection belongs to one piece of work. What may not be
+    read is not there: no read, count or cache tells the two apart.
+    """
+
+    def __init__(self, generation: Generation, *, held: int | None = None) -> None:
+        """Use `open`; a draft about to be published is opened by `of_draft`."""
+        self.generation = generation.name
+        self.directory = generation.directory
+        self.manifest: Manifest = generation.manifest
+        self.notices = generation.notices
+        self._held = held
+        self._lock = threading.Lock()
+        self._all_cards: tuple[DocumentCard, ...] | None = None
+        self._cards: dict[Readable, tuple[DocumentCard, ...]] = {}
+
+    @classmethod
+    def open(cls, directory: Path) -> Library:
+        """The current generation, every byte verified; the one before it, and a notice, if it is damaged.
+
+        Raises `Problem` where there is no library, none that is sound, or one of another version's shape.
+        """
+        while True:
+            generation = generations.find(directory)
+            if generation is None:
+                raise Problem(
+                    f"There is no library in {directory} yet; make one with “paperclerk ingest FOLDER”."
+                )
+            try:
+                held = generations.hold(generation.directory)
+            except OSError:  # A writer has removed it since: there is a newer one.
+                continue
+            if (generation.directory / MANIFEST_NAME).exists():
+                break
+            os.close(held)
+        if catalogue.NEEDED_SCHEMA not in generation.manifest.schema:
+            os.close(held)
+            raise Problem("The library was made by an earlier version; run “paperclerk ingest” to renew it.")
+        return cls(generation, held=held)
+
+    def close(self) -> None:
+        """Let go of the generation: the next ingest may remove it."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+    @contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """A read-only connection for one piece of work. Whoever uses it applies `readable` themselves."""
+        connection = catalogue.connect(self.directory)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def cards(self, readable: Readable) -> tuple[DocumentCard, ...]:
+        """The papers that may be read, by path, without their texts."""
+        with self._lock:
+            if readable not in self._cards:
+                if self._all_cards is None:
+                    with self.connection() as connection:
+                        self._all_cards = tuple(catalogue.cards(connection))
+                if len(self._cards) >= _CACHED_AUDIENCES:
+                    self._cards.clear()
+                self._cards[readable] = tuple(c for c in self._all_cards if c.collection in readable)
+            return self._cards[readable]
+
+    def document(self, document_id: str, readable: Readable) -> Document | None:
+        """A paper with its text; None where it is not there or may not be read."""
+        with self.connection() as connection:
+            return catalogue.document(connection, document_id, readable)
+
+    def passages(self, document_id: str, readable: Readable) -> tuple[Passage, ...]:
+        """The passages of a paper in reading order; none where it is not there or may not be read."""
+        with self.connection() as connection:
+            return tuple(catalogue.passages(connection, document_id, readable))
+
+    def passage(self, passage_id: str, readable: Readable) -> Passage | None:
+        """A passage; None where it is not there or may not be read."""
+        return next(iter(self.passages_of((passage_id,), readable)), None)
+
+    def passages_of(self, ids: Sequence[str], readable: Readable) -> tuple[Passage, ...]:
+        """The passages of these ids, in the same order, without those that are not there for the reader."""
+        with self.connection() as connection:
+            found = {passage.id: passage for passage in catalogue.passages_of(connection, ids, readable)}
+        return tuple(found[i] for i in ids if i in found)
+
+    def facts(
+        self,
+        readable: Readable,
+        kind: type[SomeFact],
+        document_ids: Sequence[str] | None = None,
+    ) -> tuple[SomeFact, ...]:
+        """The facts of one kind in all papers that may be read, or in some of them."""
+        with self.connection() as connection:
+            found = catalogue.facts(connection, readable, FACT_NAMES[kind], document_ids)
+            return tuple(fact for fact in found if isinstance(fact, kind))
