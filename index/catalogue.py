@@ -13,6 +13,7 @@ from index.files import FileEntry, PageEntry
 from index.manifest import Counts
 from index.records import Document, DocumentCard, Passage
 from index.rows import as_json, document_of, fact_of, file_of, from_json
+from index.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,6 +103,19 @@ def facts(
     wanted = None if document_ids is None else as_json(list(document_ids))
     rows = connection.execute(_FACTS, [type_name, _may(readable), wanted, wanted])
     return (fact_of(name, record) for name, record in rows)
+
+
+_RULES = (
+    "select record from rules join documents on documents.id = rules.document_id"
+    " where documents.collection in (select value from json_each(?))"
+    " order by path, documents.rowid, position"
+)
+
+
+def rules(connection: sqlite3.Connection, readable: Readable) -> Iterator[Rule]:
+    """The rules found in papers, in the order of the papers' paths and of reading."""
+    rows = connection.execute(_RULES, [_may(readable)])
+    return (from_json(record, Rule) for (record,) in rows)
 
 
 def files(connection: sqlite3.Connection) -> Iterator[FileEntry]:

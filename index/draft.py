@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from sqlite_utils import Database
 
 from index import catalogue, generations, manifest, schema
+from index.agreement import disagreements
 from index.errors import Problem
 from index.lock import writing
 from index.manifest import Manifest, Sources
@@ -28,6 +29,7 @@ from index.rows import (
     link_rows,
     page_rows,
     passage_row,
+    rule_row,
     text_row,
 )
 from index.write_points import Watcher, WritePoint, unwatched
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from index.facts import Fact
     from index.files import FileEntry
+    from index.rules import Rule
 
 
 class Draft:
@@ -106,12 +109,19 @@ class Draft:
         connection.execute("pragma secure_delete = on")  # What is removed is gone, not in a free page.
         return Database(connection)
 
-    def put(self, document: Document, passages: Sequence[Passage], facts: Sequence[Fact] = ()) -> None:
+    def put(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        facts: Sequence[Fact] = (),
+        rules: Sequence[Rule] = (),
+    ) -> None:
         """Add a document with all that was found in it, in place of one with the same id.
 
-        Raises `ValueError` if a passage is no slice of the document, or a fact stands on no passage of it.
+        Raises `ValueError` if anything found does not stand in the document where it says.
         """
-        _hold_together(document, passages, facts)
+        for fault in disagreements(document, passages, facts, rules):
+            raise ValueError(fault)
         with self.database.atomic():
             self._delete(document.id)
             self._insert("documents", [document_row(card_of(document), len(passages))])
@@ -120,6 +130,8 @@ class Draft:
             self._insert("links", link_rows(document))
             self._insert("passages", [passage_row(passage) for passage in passages])
             self._insert("facts", [fact_row(position, fact) for position, fact in enumerate(facts)])
+            placed = [(rule, rule.evidence) for rule in rules if rule.evidence]
+            self._insert("rules", [rule_row(position, *rule) for position, rule in enumerate(placed)])
         self._watcher(WritePoint.DOCUMENT_PUT)
 
     def amend(self, card: DocumentCard) -> None:
@@ -242,16 +254,3 @@ class Draft:
 
     def _insert(self, table: str, rows: Sequence[dict[str, str | int | None]]) -> None:
         self.database.table(table).insert_all(rows)
-
-
-def _hold_together(document: Document, passages: Sequence[Passage], facts: Sequence[Fact]) -> None:
-    for passage in passages:
-        if document.text[passage.start : passage.end] != passage.text or passage.document_id != document.id:
-            raise ValueError(f"passage {passage.id} is no slice of {document.path}")
-    ids = {passage.id for passage in passages}
-    if len(ids) != len(passages):
-        raise ValueError(f"two passages of {document.path} have the same id")
-    for fact in facts:
-        place = fact.evidence
-        if place.passage_id not in ids or document.text[place.start : place.end] != place.text:
-            raise ValueError(f"a fact of {document.path} does not stand where it says: {place.text!r}")

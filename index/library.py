@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.generations import Generation
     from index.manifest import Manifest
     from index.records import Document, DocumentCard, Passage
+    from index.rules import Rule
 
 SomeFact = TypeVar("SomeFact", bound=Fact)
 _CACHED_AUDIENCES = 64
@@ -126,3 +127,8 @@ class Library:
         with self.connection() as connection:
             found = catalogue.facts(connection, readable, FACT_NAMES[kind], document_ids)
             return tuple(fact for fact in found if isinstance(fact, kind))
+
+    def rules(self, readable: Readable) -> tuple[Rule, ...]:
+        """The rules found in the papers that may be read."""
+        with self.connection() as connection:
+            return tuple(catalogue.rules(connection, readable))

@@ -6,13 +6,16 @@ A row holds the whole record as JSON beside the typed columns; records are made 
 from __future__ import annotations
 
 import dataclasses
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from index.facts import Abbreviation, AmountFact, ContractTerm, DateFact, Fact
+from index.facts import Abbreviation, AmountFact, ContractTerm, DateFact, Evidence, Fact
 from index.files import FileEntry, PageEntry
 from index.records import Document, DocumentCard, Page, Passage, words_key
+
+if TYPE_CHECKING:
+    from index.rules import Rule
 
 Row = dict[str, str | int | None]
 Record = TypeVar("Record")
@@ -92,7 +95,7 @@ def link_rows(card: DocumentCard) -> list[Row]:
 
 
 def fact_row(position: int, fact: Fact) -> Row:
-    """A row of `facts`. A sum too large for a column of SQL stands in the record alone."""
+    """A row of `facts`."""
     row: Row = {
         "document_id": fact.evidence.document_id,
         "position": position,
@@ -107,8 +110,7 @@ def fact_row(position: int, fact: Fact) -> Row:
     }
     match fact:
         case AmountFact():
-            pence = fact.pence if abs(fact.pence) <= _LARGEST else None
-            row |= {"kind": fact.kind, "pence": pence, "value": fact.purpose}
+            row |= {"kind": fact.kind, "pence": _in_range(fact.pence), "value": fact.purpose}
         case DateFact():
             first, last = fact.date.first.isoformat(), fact.date.last.isoformat()
             row |= {"kind": fact.date.precision, "date_first": first, "date_last": last, "value": fact.event}
@@ -122,6 +124,31 @@ def fact_row(position: int, fact: Fact) -> Row:
 def fact_of(name: str, record: str) -> Fact:
     """The fact that a row of `facts` holds."""
     return from_json(record, _FACT_TYPES[name])
+
+
+def rule_row(position: int, rule: Rule, place: Evidence) -> Row:
+    """A row of `rules`: of a rule that stands in a paper, which its evidence names."""
+    low = rule.bound.lo if rule.bound else None
+    high = rule.bound.hi if rule.bound else None
+    names = "id topic subject category authority instrument version paragraph vat"
+    return {
+        **_columns(rule, names),
+        "document_id": place.document_id,
+        "position": position,
+        "passage_id": place.passage_id,
+        "lo_pence": _in_range(low.pence) if low else None,
+        "lo_inclusive": low.inclusive if low else None,
+        "hi_pence": _in_range(high.pence) if high else None,
+        "hi_inclusive": high.inclusive if high else None,
+        "valid_from": rule.valid_from.isoformat() if rule.valid_from else None,
+        "valid_to": rule.valid_to.isoformat() if rule.valid_to else None,
+        "record": as_json(rule),
+    }
+
+
+def _in_range(pence: int | None) -> int | None:
+    """A sum that fits a column of SQL; a larger one, such as a slip of the keyboard, stands in the record."""
+    return pence if pence is None or abs(pence) <= _LARGEST else None
 
 
 def file_row(entry: FileEntry) -> Row:

@@ -185,9 +185,28 @@ def m004_facts_and_rules(database: Database) -> None:
     _create(
         database,
         "rules",
-        {**place, "record": str},
+        {
+            **place,
+            "id": str,
+            "topic": str,
+            "lo_pence": int,
+            "lo_inclusive": int,
+            "hi_pence": int,
+            "hi_inclusive": int,
+            "subject": str,
+            "category": str,
+            "authority": str,
+            "instrument": str,
+            "version": str,
+            "paragraph": str,
+            "vat": str,
+            "valid_from": str,
+            "valid_to": str,
+            "record": str,
+        },
         pk=("document_id", "position"),
-        not_null={"passage_id", "record"},
+        not_null={"passage_id", "id", "topic", "vat", "record"},
         foreign_keys=keys,
     )
     database.table("rules").create_index(["passage_id"])
+    database.table("rules").create_index(["instrument", "paragraph"])
