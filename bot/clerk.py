@@ -1,0 +1,117 @@
+"""The clerk: library, search and access put together once, asked many times, from any surface."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.answering import answer
+from bot.answering.question import Question
+from bot.answering.reply import Reply
+from index.access import OPEN_POLICY, read_policy
+from index.embed import open_question_embedder
+from index.errors import Problem
+from index.library import Library
+from index.references import normalise
+from index.search import Query, Searcher
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from index.access import AccessPolicy, Readable
+    from index.records import DocumentCard
+    from index.search import Hit
+
+LONGEST_QUESTION = 4000
+"""Characters. Slack cuts a message at 40,000; nobody asks a question of more than a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A reply, how long it took, and the generation it was made from."""
+
+    reply: Reply
+    seconds: float
+    generation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clerk:
+    """One open library and how to ask it. Safe to share between threads."""
+
+    library: Library
+    searcher: Searcher
+    access_file: Path | None
+
+    @classmethod
+    def open(cls, settings: Settings) -> Clerk:
+        """Open the library of the settings. Raises `Problem` where there is none or its model is another."""
+        library = Library.open(settings.library)
+        named = settings.access or library.manifest.sources.access_file
+        return cls(
+            library=library,
+            searcher=Searcher(library, open_question_embedder(settings.model), reranker=settings.reranker),
+            access_file=Path(named) if named else None,
+        )
+
+    def policy(self) -> AccessPolicy:
+        """The access rules as they stand now: read anew for each question, so that a revocation bites."""
+        return read_policy(self.access_file) if self.access_file else OPEN_POLICY
+
+    def readable(self, audience: str | None) -> Readable:
+        """What an audience may read; None is the default audience. Raises `Problem` for an unknown one."""
+        return self.policy().readable_by(audience)
+
+    def ask(self, text: str, readable: Readable, *, document: str | None = None) -> Answered:
+        """Ask a question, of all papers or of the one that `document` (reference or path) names."""
+        started = time.perf_counter()
+        asked = checked_question(text)
+        card = find_document(document, self.library.cards(readable)) if document else None
+        question = Question(text=asked, document=card.id if card else None)
+        reply = answer(question, self.library, self.searcher, readable, dt.datetime.now(tz=dt.UTC).date())
+        return Answered(
+            reply=reply, seconds=time.perf_counter() - started, generation=self.library.generation
+        )
+
+    def search(
+        self, text: str, readable: Readable, *, most: int, document: str | None = None
+    ) -> tuple[Hit, ...]:
+        """Find passages, best first."""
+        card = find_document(document, self.library.cards(readable)) if document else None
+        query = Query(text=checked_question(text), document_ids=(card.id,) if card else None)
+        return self.searcher.search(query, readable, most)
+
+
+def checked_question(text: str) -> str:
+    """The question without the space around it. Raises `Problem` if there is none, or far too much of it."""
+    stripped = text.strip()
+    if not stripped:
+        raise Problem("The question is empty; ask something such as “who approves a £600k contract?”.")
+    if len(stripped) > LONGEST_QUESTION:
+        raise Problem(
+            f"The question has {len(stripped):,} characters; ask in at most {LONGEST_QUESTION:,} of them."
+        )
+    return stripped
+
+
+def find_document(wanted: str, cards: tuple[DocumentCard, ...]) -> DocumentCard:
+    """The paper that a reference, a path, a file name or a title names.
+
+    Raises `Problem` where there is none, or several (a pack): a wrong guess would be a false citation.
+    """
+    reference = normalise(wanted)
+    ways = (
+        [card for card in cards if wanted in card.places or wanted == card.id],
+        [card for card in cards if reference and card.reference == reference],
+        [card for card in cards if any(Path(place).name == Path(wanted).name for place in card.places)],
+        [card for card in cards if card.title.casefold() == wanted.casefold()],
+    )
+    for found in ways:
+        if len(found) == 1:
+            return found[0]
+        if found:
+            named = ", ".join(f"{card.reference or card.title} ({card.path})" for card in found[:5])
+            raise Problem(f"“{wanted}” names several papers: {named}. Give one's reference or path.")
+    raise Problem(f"There is no paper “{wanted}” in the library that you may read.")
