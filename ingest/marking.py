@@ -36,9 +36,14 @@ _NOT_FOR_PUBLICATION = re.compile(
     rf"(?:(?i:exempt|confidential|restricted|private){_DASH}(?:(?i:report|appendix|paper){_DASH})?)?"
     r"(?:NOT\s+FOR\s+PUBLICATION|Not\s+for\s+[Pp]ublication)\b.{0,160}"
 )
-_NONE = re.compile(r"(?:none|nil|n/a|not applicable|no (?:items?|reports?|business)|there (?:are|is|were) no)\b", re.I)
+_NONE = re.compile(
+    r"(?:none|nil|n/a|not applicable|no (?:items?|reports?|business)|there (?:are|is|were) no)\b",
+    re.IGNORECASE,
+)
 _NAMED_PART_TWO = re.compile(r"(?<![a-z])part[\s_-]*(?:2|two|ii)(?![a-z0-9])", re.IGNORECASE)
-_CLOSED_WORDS = re.compile(r"\b(?:confidential|exempt|not for publication|commercially sensitive)\b", re.I)
+_CLOSED_WORDS = re.compile(
+    r"\b(?:confidential|exempt|not for publication|commercially sensitive)\b", re.IGNORECASE
+)
 _FRONT = 3000
 """Characters of a paper's front: where "Not for publication" is about the paper itself."""
 

@@ -77,8 +77,10 @@ class Standing:
     @property
     def files(self) -> tuple[str, ...]:
         """Every file of the folder, by path."""
-        told = (*self.partly, *self.refused, *self.duplicates)
-        return tuple(sorted((*self.indexed, *self.scanned, *(entry.path for entry in told))))
+        told = [entry.path for entry in self.partly]
+        told += [entry.path for entry in self.refused]
+        told += [entry.path for entry in self.duplicates]
+        return tuple(sorted((*self.indexed, *self.scanned, *told)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
