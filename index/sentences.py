@@ -44,26 +44,40 @@ _LIST_TAIL = re.compile(r"(?:[,;]\s*(?:and|or|and/or)|[,;:.!?])\Z")
 _SPACE = re.compile(r"\s*")
 _LONGEST_LABEL = 40
 
-_NEVER_LAST = frozenset(
-    "e.g i.e eg ie cf viz vs dr mr mrs ms mx prof cllr cllrs hon rev messrs approx ca incl excl esp "
-    "ref refs tel ext attn lt col gen sgt capt supt insp st mt ft cmdr det".split(),
+
+def _words(told: str) -> frozenset[str]:
+    return frozenset(told.split())
+
+
+_NEVER_LAST = _words(
+    """
+    e.g i.e eg ie cf viz vs dr mr mrs ms mx prof cllr cllrs hon rev messrs approx ca incl excl esp
+    ref refs tel ext attn lt col gen sgt capt supt insp st mt ft cmdr det
+    """,
 )
-_BEFORE_A_NUMBER = frozenset(
-    "no nos para paras art arts sec secs s ss sch reg regs cl cls fig figs vol vols ch chap pt pts p pp app "
-    "apps item items table annex appendix r rr q sect subsec est jan feb mar apr jun jul aug sep sept oct nov "
-    "dec min max".split(),
+_BEFORE_A_NUMBER = _words(
+    """
+    no nos para paras art arts sec secs s ss sch reg regs cl cls fig figs vol vols ch chap pt pts p
+    pp app apps item items table annex appendix r rr q sect subsec est jan feb mar apr jun jul aug
+    sep sept oct nov dec min max
+    """,
 )
-_RARELY_LAST = frozenset(
-    "ltd inc co corp plc llc llp lp bros assoc dept univ jr sr etc al a.m p.m u.s u.k e.u n.a d.c ph.d b.v n.v s.a "
-    "no nos rd ave blvd mon tue tues wed thu thur thurs fri jan feb mar apr jun jul aug sep sept oct nov dec "
-    "bn yr yrs hr hrs".split(),
+_RARELY_LAST = _words(
+    """
+    ltd inc co corp plc llc llp lp bros assoc dept univ jr sr etc al a.m p.m u.s u.k e.u n.a d.c
+    ph.d b.v n.v s.a no nos rd ave blvd mon tue tues wed thu thur thurs fri jan feb mar apr jun jul
+    aug sep sept oct nov dec bn yr yrs hr hrs
+    """,
 )
-_STARTERS = frozenset(
-    "a an the this that these those it its he she they we you i there here in on at by for from to of with within "
-    "without under as if when where while whilst upon after before during since until unless although though "
-    "however therefore furthermore moreover accordingly all any each every both either neither no none some such "
-    "notwithstanding subject provided except and but or nor so not nothing our their his her your who what which "
-    "please see following further additionally also once should may must will".split(),
+_STARTERS = _words(
+    """
+    a an the this that these those it its he she they we you i there here in on at by for from to of
+    with within without under as if when where while whilst upon after before during since until
+    unless although though however therefore furthermore moreover accordingly all any each every
+    both either neither no none some such notwithstanding subject provided except and but or nor so
+    not nothing our their his her your who what which please see following further additionally also
+    once should may must will
+    """,
 )
 
 
