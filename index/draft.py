@@ -16,6 +16,8 @@ from sqlite_utils import Database
 from index import catalogue, generations, manifest, schema
 from index.agreement import disagreements
 from index.errors import Problem
+from index.generations import Generation
+from index.library import Library
 from index.lock import writing
 from index.manifest import Manifest, Sources
 from index.records import Document, DocumentCard, Passage
@@ -183,11 +185,11 @@ class Draft:
             for (record,) in rows:
                 yield document, from_json(record, Passage)
 
-    def publish(self, validate: Callable[[Path], None] | None = None) -> str:
+    def publish(self, validate: Callable[[Library], None] | None = None) -> str:
         """Make the draft the current generation, and give its name.
 
         Everything is on disk, reopened and held against what was written before the switch. `validate`
-        is shown the finished directory and raises to stop the switch: the library is then as it was.
+        is shown the finished library and raises to stop the switch: the library is then as it was.
         """
         written = self._finish()
         data = manifest.encode(written)
@@ -197,10 +199,10 @@ class Draft:
         generations.sync(self.directory)
         self._watcher(WritePoint.MANIFEST_WRITTEN)
         self._reopen(written)
-        if validate:
-            validate(self.directory)
-        self._watcher(WritePoint.VALIDATED)
         name = generations.name_for(self._library, data, written.made)
+        if validate:
+            validate(Library(Generation(name=name, directory=self.directory, manifest=written)))
+        self._watcher(WritePoint.VALIDATED)
         self.directory.rename(self._library / name)
         generations.sync(self._library)
         self._watcher(WritePoint.GENERATION_NAMED)

@@ -40,7 +40,10 @@ class FileEntry:
     """None where the file could not be read at all."""
     size: int
     stamp: str
-    """Size, times and inode as the file system gave them: while they are equal, so are the bytes."""
+    """Size, times and inode as the file system gave them: while they are equal, so are the bytes.
+
+    Empty where the file was written so shortly before that a second writing might not show.
+    """
     outcome: FileOutcome
     reason: str | None = None
     collection: str | None = None
@@ -48,6 +51,8 @@ class FileEntry:
     recogniser: str
     """The fingerprint of the code that read it: other code may read other things in the same file."""
     format: str | None = None
+    marking: str | None = None
+    """The words that mark it as Part 2 or protectively; then only a restricted collection may hold it."""
     copy_of: str | None = None
     warnings: tuple[str, ...] = ()
     pages: tuple[PageEntry, ...] = ()

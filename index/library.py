@@ -36,7 +36,7 @@ class Library:
     """
 
     def __init__(self, generation: Generation, *, held: int | None = None) -> None:
-        """Use `open`; a draft about to be published is opened by `of_draft`."""
+        """Use `open`; only a draft about to be published is shown as a library by other means."""
         self.generation = generation.name
         self.directory = generation.directory
         self.manifest: Manifest = generation.manifest

@@ -153,8 +153,10 @@ def _in_range(pence: int | None) -> int | None:
 
 def file_row(entry: FileEntry) -> Row:
     """A row of `files`; its pages have rows of their own."""
-    names = "path sha256 size stamp outcome reason collection sidecar_sha256 recogniser format copy_of"
-    return {**_columns(entry, names), "warnings": as_json(entry.warnings)}
+    names = (
+        "path sha256 size stamp outcome reason collection sidecar_sha256 recogniser format marking copy_of"
+    )
+    return {**_columns(entry, f"{names} copy_of"), "warnings": as_json(entry.warnings)}
 
 
 def page_rows(entry: FileEntry) -> list[Row]:

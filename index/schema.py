@@ -52,6 +52,7 @@ def m001_files(database: Database) -> None:
             "sidecar_sha256": str,
             "recogniser": str,
             "format": str,
+            "marking": str,
             "copy_of": str,
             "warnings": str,
         },
