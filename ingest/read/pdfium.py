@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,12 @@ _TINY = 1.5
 _PIXELS = 4_000_000
 _INVISIBLE = 3
 _LIGHT = 225
+_INK = 10
+_BOLD_WEIGHT = 650
+_LEANING = 3
+"""Degrees that text may lean and still stand on the page's own lines."""
+_APART = 100_000.0
+_Box = tuple[float, float, float, float]
 _UNIT = re.compile(r"[^ \t\r\n\x02\ufffe]+")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
@@ -41,17 +48,34 @@ class PageWords:
     words: tuple[Word, ...]
     recognised: bool = False
     """The text is an invisible layer over a scan: somebody's character recognition."""
-    unmapped: int = 0
-    """Glyphs that the file gives no character for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
+    """What the letters of one text object share. `turn` is in degrees against the upright page."""
+
     size: float
+    bold: bool = False
+    embedded: bool = True
+    invisible: bool = False
+    light: bool = False
+    artifact: bool = False
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Font:
     bold: bool
-    invisible: bool
-    light: bool
-    artifact: bool
+    embedded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A word, the box it fills on the upright page, and its style."""
+
+    word: Word
+    box: _Box
+    style: _Style
 
 
 @dataclass(slots=True)
@@ -59,7 +83,7 @@ class PdfiumDocument:
     """A PDF opened by pdfium. Not for several threads."""
 
     document: Any
-    bold_fonts: dict[int, bool] = field(default_factory=dict)
+    fonts: dict[int, _Font] = field(default_factory=dict)
 
     @classmethod
     def open(cls, data: bytes) -> PdfiumDocument:
@@ -110,22 +134,21 @@ class _PageReader:
 
     def read(self) -> PageWords:
         text = self._characters()
-        words: list[Word] = []
-        flags: list[tuple[bool, bool]] = []
-        unmapped = 0
+        placed: list[_Placed] = []
         for start, end, glued in self._units(text):
-            style = self._style(raw.FPDFText_GetTextObject(self.handle, start))
             told = tidy(text[start:end])
-            unmapped += sum(
-                1 for character in told if character in "\ufffd" or "\ue000" <= character <= "\uf8ff"
-            )
             if told.strip():
-                words.append(self._word(told, start, end, style, glued=glued, order=len(words)))
-                flags.append((style.invisible, style.light))
-        hidden = self._hidden(words, flags)
-        seen = [word if not gone else _hide(word) for word, gone in zip(words, hidden, strict=True)]
-        layer = sum(1 for (invisible, _), gone in zip(flags, hidden, strict=True) if invisible and not gone)
-        return PageWords(words=tuple(seen), recognised=layer * 2 > len(words), unmapped=unmapped)
+                style = self._style(start)
+                placed.append(self._place(told, start, end, style, glued=glued, order=len(placed)))
+        hidden = self._hidden(placed)
+        layer = sum(1 for word, gone in zip(placed, hidden, strict=True) if word.style.invisible and not gone)
+        return PageWords(
+            words=tuple(
+                replace(word.word, hidden=True) if gone else word.word
+                for word, gone in zip(placed, hidden, strict=True)
+            ),
+            recognised=layer * 2 > len(placed),
+        )
 
     def _characters(self) -> str:
         """One code point per character index, so that an index finds its place on the page."""
@@ -138,52 +161,52 @@ class _PageReader:
         return "".join(_character(raw.FPDFText_GetUnicode(self.handle, index)) for index in range(count))
 
     def _units(self, text: str) -> Iterator[tuple[int, int, bool]]:
-        """Runs without a blank, cut where the letters' size or base line changes (a footnote's digit)."""
+        """Runs without a blank, cut where the letters' size or weight changes (a footnote's digit)."""
         for found in _UNIT.finditer(text):
             start, end = found.span()
             glued = False
-            first = raw.FPDFText_GetTextObject(self.handle, start)
-            if end - start > 1 and _address(raw.FPDFText_GetTextObject(self.handle, end - 1)) != _address(
-                first
-            ):
-                style = self._style(first)
+            if end - start > 1 and self._object(start) != self._object(end - 1):
+                style = self._style(start)
                 for index in range(start + 1, end):
-                    other = self._style(raw.FPDFText_GetTextObject(self.handle, index))
+                    other = self._style(index)
                     if other != style:
                         yield start, index, glued
                         start, style, glued = index, other, True
             yield start, end, glued
 
-    def _word(self, told: str, start: int, end: int, style: _Style, *, glued: bool, order: int) -> Word:
-        left, base = self._upright(*self._origin(start))
-        box_left, _, box_right, _ = self._loose(end - 1)
-        _ = box_left
-        return Word(
+    def _place(self, told: str, start: int, end: int, style: _Style, *, glued: bool, order: int) -> _Placed:
+        raw.FPDFText_GetCharOrigin(self.handle, start, self.x, self.y)
+        left, base = self._upright(self.x.value, self.y.value)
+        first, last = self._loose(start), self._loose(end - 1)
+        box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+        right = box[2]
+        if style.turn:
+            corners = [_turned(x, y, style.turn) for x in (box[0], box[2]) for y in (box[1], box[3])]
+            left, base = _turned(left, base, style.turn)
+            right = max(x for x, _ in corners)
+            base -= _APART * (1 + style.turn)
+        height = max(self._height(), 1.0)
+        word = Word(
             text=told,
-            left=min(left, box_right),
-            right=max(left, box_right),
+            left=min(left, right),
+            right=max(left, right),
             base=base,
             size=style.size,
             bold=style.bold,
-            furniture=style.artifact and not 0.1 < base / max(self._height(), 1.0) < 0.9,
+            furniture=style.artifact and not 0.1 < base / height < 0.9,
             glued=glued,
             order=order,
         )
+        return _Placed(word=word, box=box, style=style)
 
-    def _origin(self, index: int) -> tuple[float, float]:
-        raw.FPDFText_GetCharOrigin(self.handle, index, self.x, self.y)
-        return self.x.value, self.y.value
-
-    def _loose(self, index: int) -> tuple[float, float, float, float]:
+    def _loose(self, index: int) -> _Box:
         raw.FPDFText_GetLooseCharBox(self.handle, index, self.rectangle)
         box = self.rectangle
-        first, second = self._upright(box.left, box.bottom), self._upright(box.right, box.top)
-        return (
-            min(first[0], second[0]),
-            min(first[1], second[1]),
-            max(first[0], second[0]),
-            max(first[1], second[1]),
-        )
+        (x0, y0), (x1, y1) = self._upright(box.left, box.bottom), self._upright(box.right, box.top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _object(self, index: int) -> int:
+        return _address(raw.FPDFText_GetTextObject(self.handle, index))
 
     def _upright(self, x: float, y: float) -> tuple[float, float]:
         """A point of the file's page as the reader sees it: turned, counted from the lower left."""
@@ -204,59 +227,64 @@ class _PageReader:
         left, bottom, right, top = self.box
         return right - left if self.turn in (90, 270) else top - bottom
 
-    def _style(self, text_object: Any) -> _Style:
+    def _style(self, index: int) -> _Style:
+        text_object = raw.FPDFText_GetTextObject(self.handle, index)
         address = _address(text_object)
         known = self.styles.get(address)
         if known is None:
-            known = self.styles[address] = self._new_style(text_object)
+            known = self.styles[address] = self._new_style(text_object, index)
         return known
 
-    def _new_style(self, text_object: Any) -> _Style:
+    def _new_style(self, text_object: Any, index: int) -> _Style:
         if not text_object:
-            return _Style(size=10.0, bold=False, invisible=False, light=False, artifact=False)
+            return _Style(size=10.0)
         size, matrix = ctypes.c_float(), raw.FS_MATRIX()
         raw.FPDFTextObj_GetFontSize(text_object, size)
-        raw.FPDFPageObj_GetMatrix(text_object, matrix)
+        raw.FPDFText_GetMatrix(self.handle, index, matrix)
         scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        turn = round(math.degrees(math.atan2(matrix.b, matrix.a))) - self.turn if matrix.a or matrix.b else 0
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         raw.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha)
-        mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+        font = self._font(raw.FPDFTextObj_GetFont(text_object))
         return _Style(
             size=round(abs(size.value) * scale, 2),
-            bold=self._is_bold(raw.FPDFTextObj_GetFont(text_object)),
-            invisible=mode == _INVISIBLE or alpha.value == 0,
+            bold=font.bold,
+            embedded=font.embedded,
+            invisible=raw.FPDFTextObj_GetTextRenderMode(text_object) == _INVISIBLE or alpha.value == 0,
             light=min(red.value, green.value, blue.value) >= _LIGHT,
             artifact="Artifact" in _mark_names(text_object),
+            turn=turn % 360 if min(turn % 360, -turn % 360) > _LEANING else 0,
         )
 
-    def _is_bold(self, font: Any) -> bool:
+    def _font(self, font: Any) -> _Font:
         address = _address(font)
-        if address not in self.owner.bold_fonts:
+        known = self.owner.fonts.get(address)
+        if known is None:
             name = ctypes.create_string_buffer(256)
             raw.FPDFFont_GetBaseFontName(font, name, 256)
             told = name.value.decode("utf-8", "replace")
-            self.owner.bold_fonts[address] = (
-                _BOLD.search(told) is not None or raw.FPDFFont_GetWeight(font) >= 650
-            )
-        return self.owner.bold_fonts[address]
+            bold = _BOLD.search(told) is not None or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+            known = _Font(bold=bold, embedded=raw.FPDFFont_GetIsEmbedded(font) == 1)
+            self.owner.fonts[address] = known
+        return known
 
-    def _hidden(self, words: list[Word], flags: list[tuple[bool, bool]]) -> list[bool]:
+    def _hidden(self, placed: list[_Placed]) -> list[bool]:
         """Which words leave no ink: a picture of the page is looked at where each should be.
 
         That finds white on white, a box drawn over words, a layer switched off, clipped text. A
         word in invisible mode counts as seen only where a picture lies behind it: a scan's layer.
         """
         width, height = self._width(), self._height()
-        if not words or width <= 0 or height <= 0:
-            return [False] * len(words)
+        if not placed or width <= 0 or height <= 0:
+            return [False] * len(placed)
         scale = min(1.5, (_PIXELS / (width * height)) ** 0.5)
         picture = self.page.render(scale=scale, grayscale=True).to_numpy()
         picture = picture.reshape(picture.shape[0], picture.shape[1])
-        scans = self._pictures() if any(invisible for invisible, _ in flags) else []
+        scans = self._pictures() if any(word.style.invisible for word in placed) else []
         return [
-            not _is_seen(picture, word, scale, height, light=light)
-            or (invisible and not any(_within(word, scan) for scan in scans))
-            for word, (invisible, light) in zip(words, flags, strict=True)
+            not _is_seen(picture, word, scale, height)
+            or (word.style.invisible and not any(_within(word.box, scan) for scan in scans))
+            for word in placed
         ]
 
     def _pictures(self) -> list[tuple[float, float, float, float]]:
@@ -268,41 +296,31 @@ class _PageReader:
         return found
 
 
-def _within(word: Word, box: tuple[float, float, float, float]) -> bool:
-    middle = (word.left + word.right) / 2
-    return box[0] - 2 <= middle <= box[2] + 2 and box[1] - 2 <= word.base + word.size / 3 <= box[3] + 2
+def _within(inner: _Box, outer: _Box) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] - 2 <= x <= outer[2] + 2 and outer[1] - 2 <= y <= outer[3] + 2
 
 
-def _is_seen(picture: Any, word: Word, scale: float, height: float, *, light: bool) -> bool:
-    if word.size < _TINY:
+def _is_seen(picture: Any, placed: _Placed, scale: float, height: float) -> bool:
+    if placed.word.size < _TINY:
         return False
     rows, columns = picture.shape
-    trim = 0.06 * (word.right - word.left)
-    left, right = int((word.left + trim) * scale), int((word.right - trim) * scale) + 1
-    top, bottom = int((height - word.base - 0.72 * word.size) * scale), int((height - word.base) * scale) + 1
-    left, right = max(0, left), min(columns, right)
-    top, bottom = max(0, top), min(rows, bottom)
+    x0, y0, x1, y1 = placed.box
+    trim_x, trim_y = (0.05 * (x1 - x0), 0.12 * (y1 - y0)) if not placed.style.turn else (0.0, 0.0)
+    left, right = max(0, int((x0 + trim_x) * scale)), min(columns, int((x1 - trim_x) * scale) + 1)
+    top, bottom = max(0, int((height - y1 + trim_y) * scale)), min(rows, int((height - y0) * scale) + 1)
     if left >= right or top >= bottom:
         return False
     place = picture[top:bottom, left:right]
-    if int(place.max()) - int(place.min()) < 10:
-        return False
-    return not light or float(np.median(place)) < _LIGHT
+    if int(place.max()) - int(place.min()) < _INK:
+        return not placed.style.embedded and not placed.word.text.isascii() and not placed.style.invisible
+    return not placed.style.light or float(np.median(place)) < _LIGHT
 
 
-def _hide(word: Word) -> Word:
-    return Word(
-        text=word.text,
-        left=word.left,
-        right=word.right,
-        base=word.base,
-        size=word.size,
-        bold=word.bold,
-        hidden=True,
-        furniture=word.furniture,
-        glued=word.glued,
-        order=word.order,
-    )
+def _turned(x: float, y: float, degrees: int) -> tuple[float, float]:
+    """A point in the frame of text that is turned by some degrees against the page."""
+    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return x * cosine + y * sine, y * cosine - x * sine
 
 
 def _address(pointer: Any) -> int:
