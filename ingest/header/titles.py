@@ -1,0 +1,127 @@
+"""The title of a paper: what its readers call it, never the name of its file while anything better stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from index.records import DocumentKind
+from index.references import find_references
+from ingest.header.agreements import find_agreement_title
+from ingest.header.fields import FieldName, first_filled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.header.fields import Field
+    from ingest.header.lines import Line
+
+_KIND_ONLY = re.compile(
+    r"(?:.{0,60}\b)?(?:proposed )?(?:record of decision|decision (?:notice|record|form)|key information|agenda|"
+    r"executive summary|table of contents|summary|introduction|part 1.*|recommendations?|for publication.*|"
+    r"request for .{0,40}decision|(?:mayoral|director|assistant director) decision|pcd decision.*|"
+    r"subject matter.*|dpia project information|key decision.*|section [a-z0-9]|report(?: to .*)?|"
+    r"(?:[a-z ]+ )?county council|date:?.*|version .{0,20}|present|apologies)\W*",
+    re.IGNORECASE,
+)
+_INSTRUMENT = re.compile(
+    r"scheme of|regulations|standing orders|code of conduct|procedure rules|contract rules|delegation",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"\W*\d*\W*((?:DRAFT |PRINTED )?MINUTES\b.{5,300}?)(?=,?\s+(?:HELD|IN THE CHAIR|PRESENT)\b)", re.I | re.S
+)
+_MEETING = re.compile(r"\bmeeting\b.*\d{4}", re.IGNORECASE)
+_LONGEST = 250
+_FIRST_LINES = 25
+
+
+def find_title(
+    text: str,
+    kind: DocumentKind,
+    reference: str | None,
+    lines: Sequence[Line],
+    fields: Sequence[Field],
+    named: str | None,
+    path: str,
+) -> str:
+    """The title as it stands, its white space tidied, its own leading reference left off.
+
+    In order of trust: the field "Title" or "Subject", the agreement's own words for itself, the headings and
+    lines above the key information, the format's metadata (`named`), the file's name.
+    """
+    field = first_filled(fields, FieldName.TITLE)
+    found = None
+    if kind is DocumentKind.CONTRACT:
+        found = find_agreement_title(text)
+    if found is None and field is not None and field.label.casefold() != "re":
+        found = field.value
+    if found is None and kind is DocumentKind.MINUTES:
+        found = _of_minutes(text, lines)
+    if found is None and kind in {DocumentKind.SCHEME, DocumentKind.REGULATIONS}:
+        found = next((line.text for line in lines[:10] if _INSTRUMENT.search(line.text)), None)
+    if found is None:
+        found = _above_key_information(lines, fields)
+    if (
+        found is None
+        and named
+        and not re.search(r"\.(?:docx?|pdf|dotx?|xlsx?)$|^untitled|^microsoft", named, re.I)
+    ):
+        found = re.split(r"\s+[|–—]\s+", named)[0]
+    return _tidy(found or PurePosixPath(path).stem.replace("_", " "), reference)
+
+
+def _tidy(title: str, reference: str | None) -> str:
+    tidy = " ".join(title.replace(" | ", " ").split()).strip(" *#|_–—-:")[:_LONGEST].strip()
+    first = next(iter(find_references(tidy, [reference] if reference else [])), None)
+    if first and first.start == 0 and first.reference == reference:
+        return tidy[first.end :].strip(" :–—-,.") or tidy
+    return tidy
+
+
+def _of_minutes(text: str, lines: Sequence[Line]) -> str | None:
+    opening = " ".join(line.text for line in lines[:40])[:1_500].replace("**", "")
+    match = _MINUTES.match(opening)
+    if match:
+        return match[1]
+    for place, line in enumerate(lines[:6]):
+        if _MEETING.search(line.text) and len(line.text) < _LONGEST // 2:
+            return f"{lines[place - 1].text}, {line.text}" if place else line.text
+    return None
+
+
+def _above_key_information(lines: Sequence[Line], fields: Sequence[Field]) -> str | None:
+    """The heading of the paper; without one, the last line before the key information, or the first of all."""
+    labelled = {field.start for field in fields}
+    first = [line for line in lines[:_FIRST_LINES] if line.start not in labelled]
+    begin = min(labelled, default=None)
+    usable = [line for line in first if not line.is_marking and not _KIND_ONLY.fullmatch(line.text)]
+    usable = [line for line in usable if 2 < len(line.text) <= _LONGEST and any(map(str.isalpha, line.text))]  # noqa: PLR2004
+    above = [line for line in usable if begin is None or line.start < begin]
+    for candidates in (above, usable):
+        headings = [
+            line for line in candidates[:8] if line.heading == 1 or (line.heading and line is candidates[0])
+        ]
+        if headings:
+            return _joined(headings[0], lines)
+        if candidates:
+            chosen = candidates[-1] if begin is not None and candidates is above else candidates[0]
+            return _joined(chosen, lines) if begin is None else chosen.text
+    return None
+
+
+def _joined(head: Line, lines: Sequence[Line]) -> str:
+    """A heading that runs over several lines of its own paragraph."""
+    place = next(index for index, line in enumerate(lines) if line.start == head.start)
+    words = head.text
+    for line in lines[place + 1 : place + 4]:
+        if (
+            line.follows_blank
+            or line.heading != head.heading
+            or head.heading is None
+            or _KIND_ONLY.fullmatch(line.text)
+        ):
+            break
+        words = f"{words} {line.text}"
+    return words
