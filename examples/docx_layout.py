@@ -41,9 +41,7 @@ def lay_out(blocks: Sequence[Block], title: str) -> bytes:
     numbering = document.part.numbering_part.element
     numbering.insert(0, parse_xml(_NUMBERING))
     numbering.append(
-        parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{_NUMBERS}"><w:abstractNumId w:val="{_NUMBERS}"/></w:num>'
-        )
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="{_NUMBERS}"><w:abstractNumId w:val="{_NUMBERS}"/></w:num>')
     )
     for block in blocks:
         _add(document, block)
@@ -83,9 +81,7 @@ def _add_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
 def _number(paragraph: Any, *, level: int) -> None:
     """Let the word processor count: the number is drawn on the page and stands nowhere in the text."""
     paragraph._p.get_or_add_pPr().append(  # noqa: SLF001 - python-docx has no door to it
-        parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBERS}"/></w:numPr>'
-        )
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBERS}"/></w:numPr>')
     )
 
 
@@ -117,5 +113,7 @@ def _packed_alike(packed: bytes) -> bytes:
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
     ):
         for part in old.infolist():
-            new.writestr(zipfile.ZipInfo(part.filename, (2024, 1, 1, 0, 0, 0)), old.read(part), zipfile.ZIP_DEFLATED)
+            new.writestr(
+                zipfile.ZipInfo(part.filename, (2024, 1, 1, 0, 0, 0)), old.read(part), zipfile.ZIP_DEFLATED
+            )
     return target.getvalue()

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import argparse
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pypdf
 
@@ -20,14 +20,12 @@ from examples import damage, docx_layout, pdf_layout
 from examples.pdf_layout import Furniture
 from examples.source_text import BlockKind, read_source
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 SOURCES = Path(__file__).parent / "sources"
 PAPERS_FOLDER = Path(__file__).parent / "papers"
 
 
-def _as_it_is(paper: bytes) -> bytes:
+def as_it_is(paper: bytes) -> bytes:
+    """Nothing happens to the paper."""
     return paper
 
 
@@ -39,7 +37,7 @@ class Made:
     sources: tuple[str, ...]
     furniture: Furniture = field(default_factory=Furniture)
     locked: bool = False
-    then: Callable[[bytes], bytes] = _as_it_is
+    then: Callable[[bytes], bytes] = as_it_is
 
     def content(self) -> bytes:
         """The bytes of the file."""
@@ -67,14 +65,44 @@ MARKED = Furniture(header="OFFICIAL", footer="HMOS request for decision {page} o
 
 PAPERS = (
     # Decisions
-    Made(to="decisions/hmd-263-lanthorn-full-business-case.pdf", sources=("hmd-263-full-business-case.txt",), furniture=MARKED),
-    Made(to="restricted/hmd-263-part-2.pdf", sources=("hmd-263-part-2.txt",), furniture=Furniture(header="OFFICIAL - SENSITIVE")),
-    Made(to="decisions/hmd-222-saltermouth-station-disposal.pdf", sources=("hmd-222-station-disposal.txt",), locked=True),
-    Made(to="decisions/hmd-270-body-worn-video.pdf", sources=("hmd-270-body-worn-video.txt",), then=_third_page_spoilt),
-    Made(to="decisions/hmd-283-estates-strategy.pdf", sources=("hmd-283-estates-strategy.txt",), then=damage.locked_with_aes),
-    Made(to="decisions/dmsd-2017-41-callkeeper-award.pdf", sources=("dmsd-2017-41-callkeeper-award.txt",), furniture=PLAIN, then=damage.scanned),
-    Made(to="decisions/hmd-214-lanthorn-outline-business-case-DRAFT-v0.7.docx", sources=("hmd-214-draft.txt",)),
-    Made(to="decisions/hmd-229-lanthorn-procurement-strategy.docx", sources=("hmd-229-procurement-strategy.txt",)),
+    Made(
+        to="decisions/hmd-263-lanthorn-full-business-case.pdf",
+        sources=("hmd-263-full-business-case.txt",),
+        furniture=MARKED,
+    ),
+    Made(
+        to="restricted/hmd-263-part-2.pdf",
+        sources=("hmd-263-part-2.txt",),
+        furniture=Furniture(header="OFFICIAL - SENSITIVE"),
+    ),
+    Made(
+        to="decisions/hmd-222-saltermouth-station-disposal.pdf",
+        sources=("hmd-222-station-disposal.txt",),
+        locked=True,
+    ),
+    Made(
+        to="decisions/hmd-270-body-worn-video.pdf",
+        sources=("hmd-270-body-worn-video.txt",),
+        then=_third_page_spoilt,
+    ),
+    Made(
+        to="decisions/hmd-283-estates-strategy.pdf",
+        sources=("hmd-283-estates-strategy.txt",),
+        then=damage.locked_with_aes,
+    ),
+    Made(
+        to="decisions/dmsd-2017-41-callkeeper-award.pdf",
+        sources=("dmsd-2017-41-callkeeper-award.txt",),
+        furniture=PLAIN,
+        then=damage.scanned,
+    ),
+    Made(
+        to="decisions/hmd-214-lanthorn-outline-business-case-DRAFT-v0.7.docx", sources=("hmd-214-draft.txt",)
+    ),
+    Made(
+        to="decisions/hmd-229-lanthorn-procurement-strategy.docx",
+        sources=("hmd-229-procurement-strategy.txt",),
+    ),
     Made(to="decisions/hmd-236-wharf-lane-lease.docx", sources=("hmd-236-wharf-lane-lease.txt",)),
     Made(to="decisions/hmd-296-custody-healthcare.docx", sources=("hmd-296-custody-healthcare.txt",)),
     Made(to="decisions/hfa-0112-d-shared-control-room.docx", sources=("hfa-0112-d-shared-control-room.txt",)),
@@ -122,7 +150,9 @@ def make(to: Path) -> tuple[Path, ...]:
 
 def main() -> None:
     """Make the papers where they belong, or below another folder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--to", type=Path, default=PAPERS_FOLDER)
     for path in make(parser.parse_args().to):
         print(path)  # noqa: T201 - this script's only output

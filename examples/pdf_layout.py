@@ -23,7 +23,9 @@ MARGIN = 62
 _BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=14, spaceAfter=7)
 _STYLES = {
     BlockKind.TITLE: ParagraphStyle("title", _BODY, fontName="Helvetica-Bold", fontSize=15, leading=20),
-    BlockKind.HEADING: ParagraphStyle("heading", _BODY, fontName="Helvetica-Bold", fontSize=11.5, spaceBefore=6),
+    BlockKind.HEADING: ParagraphStyle(
+        "heading", _BODY, fontName="Helvetica-Bold", fontSize=11.5, spaceBefore=6
+    ),
     BlockKind.BULLET: ParagraphStyle("bullet", _BODY, leftIndent=14, bulletIndent=2),
     BlockKind.PARAGRAPH: _BODY,
 }
