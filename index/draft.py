@@ -19,7 +19,7 @@ from index.errors import Problem
 from index.generations import Generation
 from index.library import Library
 from index.lock import writing
-from index.manifest import Manifest, Sources
+from index.manifest import Counts, Manifest, Sources
 from index.records import Document, DocumentCard, Passage
 from index.rows import (
     card_of,
@@ -57,13 +57,27 @@ class Draft:
     previous: Path | None
     """The directory of the generation it began as; None for the first."""
 
-    def __init__(self, library: Path, *, locked: bool = False, watcher: Watcher = unwatched) -> None:
-        """Begin a draft. `locked` says that the caller is the writer already (see `lock.writing`)."""
-        self._library, self._locked, self._watcher = library, locked, watcher
+    def __init__(self, library: Path, *, watcher: Watcher = unwatched) -> None:
+        """A draft of the next generation of a library. Who enters it is the writer until it ends."""
+        self._library, self._watcher = library, watcher
+        self._locked = self._afresh = False
+        self._served: Generation | None = None
         self._ends = ExitStack()
         self.model: str | None = None
         self.recogniser: str | None = None
         self.sources = Sources()
+
+    @classmethod
+    def following(
+        cls, served: Generation | None, library: Path, *, afresh: bool, watcher: Watcher = unwatched
+    ) -> Self:
+        """A draft for a caller who is the writer already (see `lock.writing`) and knows what is served.
+
+        `afresh` begins with nothing; search files may still be carried over from `previous`.
+        """
+        draft = cls(library, watcher=watcher)
+        draft._locked, draft._afresh, draft._served = True, afresh, served
+        return draft
 
     def __enter__(self) -> Self:
         try:
@@ -81,10 +95,11 @@ class Draft:
     def _begin(self) -> None:
         if not self._locked:
             self._ends.enter_context(writing(self._library, "an ingest"))
+            self._served, _ = generations.search(self._library)
         self._watcher(WritePoint.LOCKED)
         generations.sweep(self._library)
         self._watcher(WritePoint.SWEPT)
-        served = generations.find(self._library)
+        served = self._served
         self.previous = served.directory if served else None
         self.directory = Path(tempfile.mkdtemp(prefix=generations.TEMPORARY, dir=self._library))
         self._ends.callback(shutil.rmtree, self.directory, ignore_errors=True)
@@ -93,6 +108,7 @@ class Draft:
         if served:
             known = served.manifest
             self.model, self.recogniser, self.sources = known.model, known.recogniser, known.sources
+        if served and not self._afresh:
             shutil.copyfile(served.directory / catalogue.DATABASE_NAME, self._file)
         self._watcher(WritePoint.PREVIOUS_COPIED)
         self.database = self._opened()
@@ -156,18 +172,29 @@ class Draft:
     def put_file(self, entry: FileEntry) -> None:
         """Note how a file of the folder stands, in place of what was noted of this path."""
         with self.database.atomic():
-            self.remove_file(entry.path)
+            self._delete_file(entry.path)
             self._insert("files", [file_row(entry)])
             self._insert("pages", page_rows(entry))
 
     def remove_file(self, path: str) -> None:
-        """Forget a file of the folder. Its documents are removed one by one, by `remove`."""
-        self.database.table("pages").delete_where("path = ?", [path])
-        self.database.table("files").delete_where("path = ?", [path])
+        """Forget a file of the folder, with the documents that were in it."""
+        ids = self.database.execute("select id from documents where path = ?", [path]).fetchall()
+        for (document_id,) in ids:
+            self.remove(document_id)
+        with self.database.atomic():
+            self._delete_file(path)
 
-    def cards(self) -> Iterator[DocumentCard]:
+    def cards(self) -> tuple[DocumentCard, ...]:
         """The cards of all documents of the draft, by path."""
-        return catalogue.cards(self.database.conn)
+        return tuple(catalogue.cards(self.database.conn))
+
+    def files(self) -> tuple[FileEntry, ...]:
+        """How every file stands, by path."""
+        return tuple(catalogue.files(self.database.conn))
+
+    def counts(self) -> Counts:
+        """How much there is of everything."""
+        return catalogue.counts(self.database.conn)
 
     def passages(self) -> Iterator[tuple[Document, Passage]]:
         """Every passage with its document, a document's passages together, in reading order."""
@@ -248,6 +275,10 @@ class Draft:
                 )
         finally:
             connection.close()
+
+    def _delete_file(self, path: str) -> None:
+        for table in ("pages", "files"):
+            self.database.table(table).delete_where("path = ?", [path])
 
     def _delete(self, document_id: str) -> None:
         for table in ("rules", "facts", "passages", "links", "places", "texts"):

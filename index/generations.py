@@ -99,6 +99,14 @@ def find(library: Path) -> Generation | None:
     None where there never was one. Raises `Problem` if there are generations and all are damaged.
     A withdrawn generation is served only while the pointer itself says so.
     """
+    found, notices = search(library)
+    if found is None and notices:
+        raise Problem(f"{notices[-1]} No sound one is left in {library}: restore a backup or ingest again.")
+    return found
+
+
+def search(library: Path) -> tuple[Generation | None, tuple[str, ...]]:
+    """The generation to serve, if any is sound, and what had to be said on the way to it."""
     pointed = pointed_at(library)
     there = [n for n in names(library) if n == pointed or not withdrawn(library, n)]
     if pointed is not None:
@@ -111,15 +119,14 @@ def find(library: Path) -> Generation | None:
             manifest = check(library, name)
         except Damage as damage:
             if pointed_at(library) != pointed:  # A writer has switched meanwhile, and removed this one.
-                return find(library)
+                return search(library)
             notices.append(f"The library of {_told(name)} is damaged and is not used: {damage}.")
             continue
         if notices:
             notices.append(f"Answers come from the library of {_told(name)}; a new ingest mends this.")
-        return Generation(name=name, directory=library / name, manifest=manifest, notices=tuple(notices))
-    if notices:
-        raise Problem(f"{notices[-1]} No sound one is left in {library}: restore a backup or ingest again.")
-    return None
+        told = tuple(notices)
+        return Generation(name=name, directory=library / name, manifest=manifest, notices=told), told
+    return None, tuple(notices)
 
 
 def name_for(library: Path, manifest_bytes: bytes, now: dt.datetime) -> str:
