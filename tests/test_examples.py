@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import json
@@ -422,3 +423,59 @@ def test_an_answer_is_expected_only_from_papers_that_the_audience_may_read(q: di
 
 def test_nothing_is_expected_from_the_misfiled_paper() -> None:
     assert not [q["id"] for q in questions() if "misfiled" in q.get("paper", "")]
+
+
+SILENT = [
+    ("contracts/furniture-order-form.pdf", "liab"),
+    ("contracts/pellworth-stray-nda.txt", "liab"),
+    ("contracts/larkspur-rill-hosting-call-off.html", "assign"),
+    ("decisions/hmd-187-lanthorn-strategic-outline-case.txt", "Part 2"),
+    ("decisions/hmd-187-lanthorn-strategic-outline-case.txt", " works"),
+    ("packs/joint-audit-panel-2023-07-13.pdf", "telematics limited"),
+]
+
+
+@pytest.mark.parametrize(("path", "words"), SILENT)
+def test_a_paper_called_silent_is_silent(path: str, words: str) -> None:
+    assert words.casefold() not in paper(path).text.casefold()
+
+
+@pytest.mark.parametrize("reference", ["HMD 264", "DD1262", "HFA-0121-D", "Bidder D", "annual report on"])
+def test_what_is_called_absent_is_in_no_paper(reference: str) -> None:
+    assert [path for path in paths() if reference in paper(path).text] == []
+
+
+def valid_from(path: str) -> dt.date | None:
+    found = re.search(r"^Valid from: (\d+ \w+ \d{4})", paper(path).text, re.MULTILINE)
+    return dt.datetime.strptime(found[1], "%d %B %Y").date() if found else None  # noqa: DTZ007 - a day has no zone
+
+
+SERIES = {
+    path: path.split("/")[1].split("-", maxsplit=1)[0] for path in paths() if path.startswith("schemes/")
+}
+
+
+@pytest.mark.parametrize(
+    "q", [q for q in questions() if "on" in q and q.get("paper") in SERIES], ids=lambda q: q["id"]
+)
+def test_a_dated_question_is_answered_by_the_version_then_valid(q: dict[str, Any]) -> None:
+    same_series = [path for path, name in SERIES.items() if name == SERIES[q["paper"]]]
+    begun = [
+        (begins, path)
+        for path in same_series
+        if (begins := valid_from(path)) and begins.isoformat() <= q["on"]
+    ]
+    assert max(begun)[1] == q["paper"]
+
+
+def test_the_oldest_version_begins_after_the_date_that_has_no_answer() -> None:
+    (asked,) = [q for q in questions() if "on" in q and not q["answerable"]]
+    assert all(begins.isoformat() > asked["on"] for path in SERIES if (begins := valid_from(path)))
+
+
+def test_a_question_on_an_undated_paper_finds_its_date_in_the_sidecar() -> None:
+    (asked,) = [q for q in questions() if q["question"] == "What is the date of HMD 283?"]
+    told = read_sidecar(FOLDER / sidecar_name(asked["paper"])).date
+    assert told == dt.date(2023, 4, 18)
+    assert f"{told.day} {told:%B %Y}" in asked["note"]
+    assert "Date signed" not in paper(asked["paper"]).text
