@@ -104,7 +104,7 @@ class MiniLM:
             self._linear(hidden, f"{at}.attention.self.{part}").reshape(length, heads, -1).swapaxes(0, 1)
             for part in ("query", "key", "value")
         )
-        scores = query @ key.swapaxes(1, 2) / np.float32(np.sqrt(query.shape[-1]))
+        scores: Vectors = query @ key.swapaxes(1, 2) / np.float32(np.sqrt(query.shape[-1]))
         scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
         scores /= scores.sum(axis=-1, keepdims=True)
         mixed: Vectors = np.ascontiguousarray((scores @ value).swapaxes(0, 1)).reshape(length, -1)
@@ -123,8 +123,9 @@ class MiniLM:
 
 def unit(rows: Vectors) -> Vectors:
     """Rows brought to unit length; a row of zeros stays so."""
-    length = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return (rows / np.maximum(length, np.float32(1e-12))).astype(np.float32, copy=False)
+    length = np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), np.float32(1e-12))
+    found: Vectors = np.divide(rows, length, dtype=np.float32)
+    return found
 
 
 def reads(model: Model) -> bool:

@@ -33,7 +33,7 @@ def test_both_embedders_agree_to_five_digits_on_the_packaged_model() -> None:
 @pytest.mark.real_model
 def test_the_quick_precision_keeps_a_cosine_of_0_999() -> None:
     model = packaged_model()
-    quick, precise = open_passage_embedder(model), MiniLM(model)
+    quick, precise = open_passage_embedder(), MiniLM(model)
     assert quick.fingerprint == precise.fingerprint
     likeness = (quick.embed(TEXTS) * precise.embed(TEXTS)).sum(axis=1)
     assert likeness.min() >= 0.999
@@ -65,4 +65,4 @@ def test_the_order_of_the_texts_is_kept(tiny_model: Model) -> None:
 
 
 def test_a_question_takes_the_light_path_where_the_model_allows(tiny_model: Model) -> None:
-    assert isinstance(open_question_embedder(tiny_model), MiniLM)
+    assert isinstance(open_question_embedder(str(tiny_model.directory)), MiniLM)

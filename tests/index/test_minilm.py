@@ -87,8 +87,8 @@ def test_a_model_built_otherwise_is_left_to_the_other_embedder(tiny_model: Model
 
 _COLD_QUESTION = """
 import sys
-from index.embed import find_model, open_question_embedder
-open_question_embedder(find_model()).embed(["who approves a contract of £600k?"])
+from index.embed import open_question_embedder
+open_question_embedder().embed(["who approves a contract of £600k?"])
 print(sorted({"torch", "transformers", "sentence_transformers", "scipy"} & set(sys.modules)))
 """
 

@@ -1,0 +1,77 @@
+"""The words of a question, each with all the ways in which a paper's name may hold it.
+
+"Best Buy" stands in a file name as BESTBUY, "Non-Disclosure Agreement" as NDA, and the other way round
+"DHS" on a cover as "Department of Homeland Security". A way that covers several words of the question
+counts for each of them in part, so that it never outweighs the words themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.words import STOP_WORDS, plain, surfaces
+
+_PARTS = re.compile(r"[a-z]+|\d+")
+_LINKING = frozenset({"of", "the", "and", "for", "to", "a", "an", "in"})
+_LONGEST_RUN = 5
+_LONGEST_JOINED = 3
+_CAPITALISED = re.compile(r"[A-Z][\w'’]*(?:(?:[\s-]+|\s*&\s*|\s+(?:and|of|the|for)\s+)+[A-Z][\w'’]*){1,9}")
+_INITIAL = re.compile(r"\w+|&")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One word of a question: each way of writing it, and how much of it that way stands for."""
+
+    ways: dict[str, float]
+
+
+def mentions(question: str) -> tuple[Mention, ...]:
+    """The words of a question that could name a paper, in order."""
+    found = list(surfaces(question))
+    ways = [{word: 1.0 for word in written if word not in STOP_WORDS} for _, written in found]
+    parts = [(part, at) for at, (surface, _) in enumerate(found) for part in _PARTS.findall(surface)]
+    without = [(part, at) for part, at in parts if part not in _LINKING]
+    for run in (*_runs(parts), *_runs(without)):
+        covered = sorted({at for _, at in run})
+        for way in _joined([part for part, _ in run]):
+            for at in covered:
+                ways[at].setdefault(way, 1.0 / len(covered))
+    return tuple(Mention(way) for way in ways if way)
+
+
+def _runs(parts: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
+    """Neighbouring words, two to five, that begin and end with one that says something."""
+    return [
+        parts[first : first + length]
+        for length in range(2, _LONGEST_RUN + 1)
+        for first in range(len(parts) - length + 1)
+        if parts[first][0] not in STOP_WORDS and parts[first + length - 1][0] not in STOP_WORDS
+    ]
+
+
+def _joined(run: list[str]) -> tuple[str, ...]:
+    initials = "".join(part[0] for part in run)
+    return (initials, "".join(run)) if len(run) <= _LONGEST_JOINED else (initials,)
+
+
+def initials(text: str) -> frozenset[str]:
+    """The abbreviations that capitalised names in a text could be known by.
+
+    "Department of Homeland Security" gives "dhs" (and "hs"), "Johnson & Johnson" gives "jj" and "jnj".
+    """
+    found: set[str] = set()
+    for run in _CAPITALISED.finditer(text):
+        told = [plain(part) for part in _INITIAL.findall(run.group())]
+        letters = [part[0] for part in told if part not in _LINKING and part != "&"]
+        linked = [
+            "n" if part in {"and", "&"} else part[0] for part in told if part not in {"of", "the", "for"}
+        ]
+        for row in (letters, linked):
+            found.update(
+                "".join(row[first : first + length])
+                for length in range(2, _LONGEST_RUN + 1)
+                for first in range(len(row) - length + 1)
+            )
+    return frozenset(found)

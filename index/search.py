@@ -1,0 +1,148 @@
+"""Finding passages: the papers meant first, then the passages in them, then the sentences in those."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.asked import understand
+from index.ranking import paper_scores, piece_scores
+from index.records import Passage
+from index.shelf import CANDIDATES, Mask, Shelf, View, Weighed
+from index.shelving import FOLDER, write_shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.access import Readable
+    from index.draft import Draft
+    from index.embed import Embedder
+    from index.library import Library
+    from index.progress import Progress
+    from index.ranking import Signs
+    from index.word_index import Ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is looked for. `document_ids` confines it to these papers; `earlier` are earlier questions."""
+
+    text: str
+    document_ids: tuple[str, ...] | None = None
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage, the part of it that was found (offsets of its document), and why."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    likeness: float
+    """Cosine of meanings, -1 to 1."""
+    words: float
+    """Share of the question's words that stand in the part, by weight, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSentence:
+    """A sentence of a passage (offsets of its document), and how well it fits the question."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    words: float
+    """Share of the question's words that stand in it, by weight, 0 to 1."""
+
+
+def write_search_files(draft: Draft, embedder: Embedder, progress: Progress) -> None:
+    """Write the search files of a draft; what the previous generation embedded is carried over."""
+    write_shelf(draft.directory, draft.passages(), embedder, progress, previous=draft.previous)
+    draft.model = embedder.fingerprint
+
+
+class Searcher:
+    """The search over one open library; safe to share between threads."""
+
+    def __init__(self, library: Library, embedder: Embedder, *, reranker: str | None = None) -> None:  # noqa: ARG002 - comes soon
+        """Open the search files. Raises `Problem` if there are none, or they are another model's."""
+        self._library, self._embedder = library, embedder
+        self._shelf = Shelf(library.directory / FOLDER, embedder.fingerprint)
+
+    def search(self, query: Query, readable: Readable, k: int) -> tuple[Hit, ...]:
+        """The `k` best passages, best first, each once; fewer where fewer may be read."""
+        view = self._shelf.view(readable)
+        allowed = self._allowed(view, query)
+        if k < 1 or not allowed.any():
+            return ()
+        asked = understand(query.text, self._embedder, self._shelf.words)
+        paper = paper_scores(self._shelf.meant(asked, view))
+        weighed = self._shelf.candidates(asked, allowed, paper, max(CANDIDATES, 2 * k))
+        scores = piece_scores(weighed.signs)
+        order = np.argsort(-scores, kind="stable")
+        passages = self._shelf.table.passage_of[weighed.rows[order]]
+        _, first = np.unique(passages, return_index=True)
+        chosen = order[np.sort(first)[:k]]
+        return self._hits(weighed, scores, chosen, readable)
+
+    def sentences(
+        self, query: Query, passages: Sequence[Passage], readable: Readable
+    ) -> tuple[FoundSentence, ...]:
+        """Every sentence of these passages, the one that fits the question best first.
+
+        A sentence is compared in the context of its passage: "It is £6.7m" fits "what does Pegasus cost?"
+        because the passage around it speaks of Pegasus.
+        """
+        held = {passage.id.encode(): passage for passage in passages}
+        table, view = self._shelf.table, self._shelf.view(readable)
+        wanted = np.flatnonzero(np.isin(table.passages, np.array(list(held), dtype="S24")))
+        rows = np.flatnonzero(np.isin(table.passage_of, wanted) & view.pieces)
+        if not len(rows):
+            return ()
+        asked = understand(query.text, self._embedder, self._shelf.words)
+        idf = self._shelf.words.idf(asked.ids, view.pieces)
+        nothing = np.zeros(len(rows), dtype=np.float32)
+        weighed = self._shelf.weigh(asked, rows, nothing, nothing, idf)
+        lengths = np.diff(np.append(weighed.starts, len(weighed.sentences)))
+        piece = np.repeat(piece_scores(weighed.signs), lengths)
+        of_passage = np.repeat(table.passage_of[rows], lengths)
+        scores = weighed.sentence_scores + 0.5 * piece
+        return tuple(
+            FoundSentence(
+                passage=held[bytes(table.passages[of_passage[at]])],
+                start=int(table.sentences[weighed.sentences[at], 0]),
+                end=int(table.sentences[weighed.sentences[at], 1]),
+                score=float(scores[at]),
+                words=float(weighed.coverage[at]),
+            )
+            for at in np.argsort(-scores, kind="stable")
+        )
+
+    def _allowed(self, view: View, query: Query) -> Mask:
+        if query.document_ids is None:
+            return view.pieces
+        known = self._shelf.table.paper_rows
+        rows = [known[i] for i in query.document_ids if i in known]
+        return view.pieces & np.isin(self._shelf.table.paper_of, rows)
+
+    def _hits(self, weighed: Weighed, scores: Signs, chosen: Ids, readable: Readable) -> tuple[Hit, ...]:
+        table = self._shelf.table
+        ids = [table.passages[table.passage_of[weighed.rows[at]]].decode() for at in chosen]
+        passages = {passage.id: passage for passage in self._library.passages_of(ids, readable)}
+        return tuple(
+            Hit(
+                passage=passages[key],
+                start=int(table.spans[weighed.rows[at], 0]),
+                end=int(table.spans[weighed.rows[at], 1]),
+                score=float(scores[at]),
+                likeness=float(weighed.signs.likeness[at]),
+                words=float(weighed.piece_coverage[at]),
+            )
+            for key, at in zip(ids, chosen, strict=True)
+            if key in passages
+        )

@@ -1,0 +1,178 @@
+"""The search files of one generation, open: what is near a question, and by what signs.
+
+What a reader may not read is taken out before anything is scored, counted or weighed.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.asked import Asked, token_weights
+from index.errors import Problem
+from index.naming import Masses, Meant, PaperNames
+from index.piece_table import FORMAT, PieceTable, read_about
+from index.ranking import PieceSigns, Signs, best_of_each, sentence_scores
+from index.states import StateStore
+from index.vectors import VectorIndex
+from index.word_index import Ids, WordIndex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.access import Readable
+
+CANDIDATES = 96
+"""So many pieces from likeness, and as many from words, are looked at closely; more if more are asked for."""
+_CACHED = 32
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one reader may search: papers, their pieces, and what names weigh among those papers."""
+
+    papers: Mask
+    pieces: Mask
+    masses: Masses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """Pieces looked at closely: their signs, and their sentences with what each has of the question."""
+
+    rows: Ids
+    signs: PieceSigns
+    sentences: Ids
+    """Rows of the sentences, piece after piece."""
+    starts: Ids
+    """Where each piece's sentences begin in `sentences`."""
+    sentence_scores: Signs
+    coverage: Signs
+    """Of each sentence: the share of the question's words in it, by weight."""
+    piece_coverage: Signs
+
+
+class Shelf:
+    """The search files of one generation; safe to share between threads."""
+
+    def __init__(self, directory: Path, model: str) -> None:
+        """Open them. Raises `Problem` if there are none, or they were made with another model."""
+        about = read_about(directory)
+        if about is None or about.format != FORMAT:
+            raise Problem("The library has no search index of this version; run “paperclerk ingest”.")
+        if about.model != model:
+            raise Problem(
+                "The library was made with another embedding model than the settings name: "
+                "run “paperclerk ingest” to make it again, or set the model back."
+            )
+        self.table = PieceTable(directory)
+        self.words = WordIndex(directory)
+        self.vectors = VectorIndex(directory)
+        self.states = StateStore(directory) if about.states else None
+        self.names = PaperNames(directory, len(self.table.papers), self.words, self.table.paper_of)
+        self._lock = threading.Lock()
+        self._views: dict[Readable, View] = {}
+
+    def view(self, readable: Readable) -> View:
+        """What a reader of these collections may search."""
+        with self._lock:
+            if readable not in self._views:
+                papers = np.isin(self.table.collections, sorted(readable))
+                pieces = papers[self.table.paper_of]
+                if len(self._views) >= _CACHED:
+                    self._views.clear()
+                self._views[readable] = View(papers, pieces, self.names.masses(papers))
+            return self._views[readable]
+
+    def meant(self, asked: Asked, view: View) -> Meant:
+        """How much each paper is meant."""
+        return self.names.meant(asked.said, view.papers, view.masses)
+
+    def candidates(self, asked: Asked, allowed: Mask, paper: Signs, most: int) -> Weighed:
+        """The pieces worth a closer look, with their signs.
+
+        They come from words and from likeness, each led by how much the paper is meant; and from likeness
+        alone, for the question that names its paper wrongly.
+        """
+        idf = self.words.idf(asked.ids, allowed)
+        words = self.words.scores(asked.ids, idf)
+        words = np.where(allowed, words, 0)
+        words /= max(float(words.max()), 1e-9)
+        of_paper = paper[self.table.paper_of]
+        led = _highest(np.where(allowed, words + of_paper, -1), most)
+        near = self.vectors.nearest(asked.vector, most, allowed).rows
+        best = int(np.argmax(np.where(allowed, of_paper, -1)))
+        inside = allowed & (self.table.paper_of == self.table.paper_of[best])
+        near_inside = self.vectors.nearest(asked.vector, most, inside).rows
+        rows = np.unique(np.concatenate([led[allowed[led]], near, near_inside]))
+        return self.weigh(asked, rows, words[rows], of_paper[rows], idf)
+
+    def weigh(self, asked: Asked, rows: Ids, words: Signs, paper: Signs, idf: Signs) -> Weighed:
+        """Look closely at some pieces."""
+        first, last = self.words.piece_sentences[rows], self.words.piece_sentences[rows + 1]
+        lengths = last - first
+        starts = np.cumsum(lengths) - lengths
+        sentences = np.arange(int(lengths.sum())) + np.repeat(first - starts, lengths)
+        holds, pairs = self._held(asked, sentences)
+        share = idf / max(float(idf.sum()), 1e-9)
+        coverage = holds @ share
+        piece_coverage = best_of_each(holds, starts) @ share
+        weights = token_weights(asked, idf)
+        if self.states is not None:
+            matches = self.states.best_matches(asked.tokens @ self.states.axes, sentences)
+            sentence_finest = matches @ weights
+            finest = best_of_each(matches, starts) @ weights
+        else:
+            sentence_finest, finest = np.zeros_like(coverage), np.zeros(len(rows), dtype=np.float32)
+        scores = sentence_scores(coverage, sentence_finest)
+        signs = PieceSigns(
+            likeness=self.vectors.likeness(asked.vector, rows),
+            words=words,
+            sentence=best_of_each(scores, starts),
+            bigrams=best_of_each(pairs, starts).mean(axis=1) if pairs.shape[1] else np.zeros_like(finest),
+            finest=finest,
+            paper=paper,
+        )
+        return Weighed(
+            rows=rows,
+            signs=signs,
+            sentences=sentences,
+            starts=starts,
+            sentence_scores=scores,
+            coverage=coverage,
+            piece_coverage=piece_coverage,
+        )
+
+    def _held(self, asked: Asked, sentences: Ids) -> tuple[Signs, Signs]:
+        """For each sentence: which words of the question it holds, and which neighbouring pairs."""
+        spread = self.words.spread(sentences)
+        order = np.argsort(asked.ids, kind="stable")
+        ids = asked.ids[order]
+        holds = np.zeros((len(sentences), len(asked.ids)), dtype=np.float32)
+        pairs = np.zeros((len(sentences), len(asked.pairs)), dtype=np.float32)
+        if not len(ids) or not len(spread.tokens):
+            return holds, pairs
+        found = np.minimum(np.searchsorted(ids, spread.tokens), len(ids) - 1)
+        which = np.where(ids[found] == spread.tokens, order[found], -1)
+        lengths = np.diff(np.append(spread.starts, len(spread.tokens)))
+        sentence = np.repeat(np.arange(len(sentences)), lengths)
+        known = which >= 0
+        holds[sentence[known], which[known]] = 1
+        together = np.flatnonzero(known[:-1] & known[1:] & (sentence[:-1] == sentence[1:]))
+        for column, (left, right) in enumerate(asked.pairs):
+            both = together[(which[together] == left) & (which[together + 1] == right)]
+            pairs[sentence[both], column] = 1
+        return holds, pairs
+
+
+def _highest(values: Signs, most: int) -> Ids:
+    """The rows of the highest values, in no order."""
+    if len(values) <= most:
+        return np.arange(len(values))
+    return np.argpartition(-values, most)[:most]

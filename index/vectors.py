@@ -1,0 +1,131 @@
+"""Nearest neighbours. The only home of faiss.
+
+Rows are counted from 0 in the order the vectors were given. A generation never changes once it is
+published, so a row means one piece for as long as anybody can ask for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import faiss as faiss_with_stubs
+import numpy as np
+from numpy.typing import NDArray
+
+from index.minilm import Vectors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+faiss: Any = faiss_with_stubs
+"""Its stubs describe the C++ signatures, which its Python layer replaces."""
+FLAT_UP_TO = 150_000
+"""Vectors that one pass reads in the time a question has; see `docs/benchmarks.md`."""
+COMPRESSED = "IVF{cells},SQ8"
+"""Above that: cells of likely neighbours, a byte for each number; what it finds is measured again exactly."""
+_INDEX = "vectors.faiss"
+_EXACT = "vectors.npy"
+_PROBED_SHARE = 0.06
+_REMEASURED = 8
+"""So many times more are fetched from a compressed index than are asked for, then measured exactly."""
+
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Rows and their likeness (cosine) to the question, best first."""
+
+    rows: Rows
+    likeness: Vectors
+
+
+def write_vectors(directory: Path, vectors: Vectors, factory: str | None = None) -> None:
+    """Write the index of rows of unit length. `factory` is faiss's description; None lets the size decide."""
+    count, dimension = vectors.shape
+    chosen = factory or ("Flat" if count <= FLAT_UP_TO else COMPRESSED)
+    index = _made(vectors, chosen) if count else faiss.IndexFlatIP(dimension)
+    faiss.write_index(index, str(directory / _INDEX))
+    if not isinstance(index, faiss.IndexFlat):
+        np.save(directory / _EXACT, vectors.astype(np.float16))
+
+
+def _made(vectors: Vectors, factory: str) -> Any:
+    count, dimension = vectors.shape
+    cells = max(1, min(4096, int(4 * np.sqrt(count)), count // 39 or 1))
+    index = faiss.index_factory(dimension, factory.format(cells=cells), faiss.METRIC_INNER_PRODUCT)
+    if not index.is_trained:
+        drawn = np.random.default_rng(0).permutation(count)[: 256 * cells]
+        index.train(vectors[np.sort(drawn)])
+    for first in range(0, count, 65_536):
+        index.add(np.ascontiguousarray(vectors[first : first + 65_536]))
+    if isinstance(index, faiss.IndexIVF):
+        index.nprobe = max(8, int(cells * _PROBED_SHARE))
+    return index
+
+
+class VectorIndex:
+    """The vectors of a published generation, mapped into memory; safe to share between threads."""
+
+    def __init__(self, directory: Path) -> None:
+        """Open what `write_vectors` wrote. The manifest of the generation has vouched for the bytes."""
+        self._index = faiss.read_index(str(directory / _INDEX), faiss.IO_FLAG_MMAP_IFC)
+        self._flat = isinstance(self._index, faiss.IndexFlat)
+        self._exact: NDArray[np.float16] | None = None
+        if not self._flat:
+            self._exact = np.load(directory / _EXACT, mmap_mode="r")
+        # More threads than one win nothing for one question and stand in the way of the next one.
+        faiss.omp_set_num_threads(1)
+        self.dimension = int(self._index.d)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def nearest(self, question: Vectors, most: int, allowed: Mask | None = None) -> Near:
+        """The rows most alike to the question among the allowed ones.
+
+        What is not allowed is left out before anything is ranked: a reader who may see one row in a
+        hundred is given the nearest of those. Exact for a flat index; where few are allowed, always.
+        """
+        count = len(self) if allowed is None else int(allowed.sum())
+        most = min(most, count)
+        if most == 0:
+            return Near(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+        if self._flat:
+            return self._searched(question, most, allowed)
+        if count <= FLAT_UP_TO // 4 and allowed is not None:
+            return self._measured(question, np.flatnonzero(allowed), most)
+        wider = self._searched(question, min(count, most * _REMEASURED), allowed)
+        return self._measured(question, wider.rows, most)
+
+    def likeness(self, question: Vectors, rows: Rows) -> Vectors:
+        """The likeness of these rows to the question."""
+        found: Vectors = self.of(rows) @ question
+        return found
+
+    def of(self, rows: Rows) -> Vectors:
+        """The vectors of these rows."""
+        if self._exact is not None:
+            return self._exact[rows].astype(np.float32)
+        found: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
+        return found
+
+    def _searched(self, question: Vectors, most: int, allowed: Mask | None) -> Near:
+        options: dict[str, Any] = {}
+        if allowed is not None:
+            bits = np.packbits(allowed, bitorder="little")
+            options["sel"] = faiss.IDSelectorBitmap(bits)
+        if isinstance(self._index, faiss.IndexIVF):
+            parameters = faiss.SearchParametersIVF(nprobe=self._index.nprobe, **options)
+        else:
+            parameters = faiss.SearchParameters(**options)
+        likeness, rows = self._index.search(question[None, :], most, params=parameters)
+        found = rows[0] >= 0
+        return Near(rows[0][found], likeness[0][found])
+
+    def _measured(self, question: Vectors, rows: Rows, most: int) -> Near:
+        likeness = self.likeness(question, rows)
+        best = np.argsort(-likeness, kind="stable")[:most]
+        return Near(rows[best], likeness[best])
