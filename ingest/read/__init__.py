@@ -44,9 +44,10 @@ _HTML = re.compile(
 _TAG = re.compile(rb"<(?:p|div|h[1-6]|table|ul|ol|dl|span|section|article|main|br)\b[^>]*>", re.IGNORECASE)
 _HEADER_LINE = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*){2,}")
 _MAIL_ONLY = re.compile(
-    rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|X-[A-Za-z-]+):", re.I | re.M
+    rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|X-[A-Za-z-]+):",
+    re.IGNORECASE | re.MULTILINE,
 )
-_MAIL_ANY = re.compile(rb"^(?:From|Subject|Date|To):", re.I | re.M)
+_MAIL_ANY = re.compile(rb"^(?:From|Subject|Date|To):", re.IGNORECASE | re.MULTILINE)
 
 
 def sniff(data: bytes, name: str) -> str:

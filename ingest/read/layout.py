@@ -14,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from ingest.read.characters import superscript
+from ingest.read.grid import Band, Grid, Rule, grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +52,8 @@ class Line:
     gap: bool = False
     """An empty line goes before it."""
     tabular: bool = False
+    head: bool = False
+    """The first row of a table, set apart by its weight."""
 
     @property
     def text(self) -> str:
@@ -85,17 +88,100 @@ class _Piece:
         return sum(len(word.text) for word in self.words)
 
 
-def lay_out(words: Sequence[Word]) -> list[Line]:
+def lay_out(words: Sequence[Word], rules: Sequence[Rule] = ()) -> list[Line]:
     """The lines of one page, in reading order: columns one after the other, table rows whole.
 
-    No word is lost and none is repeated. Hidden words never share a line with visible ones.
+    `rules` are the lines drawn on the page: where they make a table, a row is one line, however
+    many lines its cells run over. No word is lost and none is repeated. Hidden words never share a
+    line with visible ones.
     """
+    lines = _with_tables([word for word in words if not word.hidden], grids(rules))
+    hidden = [word for word in words if word.hidden]
+    return _with_gaps(lines + (_lines_of(hidden) if hidden else []))
+
+
+def _with_tables(words: Sequence[Word], tables: Sequence[Grid]) -> list[Line]:
+    """Text above, the table, text below; what stands beside a table follows it."""
     lines: list[Line] = []
-    for hidden in (False, True):
-        kept = [word for word in words if word.hidden is hidden]
-        if kept:
-            lines.extend(_lines_of(kept))
-    return _with_gaps(lines)
+    rest = list(words)
+    for table in tables:
+        inside = [
+            word for word in rest if table.holds((word.left + word.right) / 2, word.base + word.size / 4)
+        ]
+        rows = _table_lines(table, inside)
+        if rows is None:
+            continue
+        above = [word for word in rest if word.base > table.top]
+        lines.extend(_lines_of(above))
+        lines.extend(rows)
+        taken = {id(word) for word in (*inside, *above)}
+        rest = [word for word in rest if id(word) not in taken]
+    lines.extend(_lines_of(rest))
+    return lines
+
+
+def _table_lines(table: Grid, words: Sequence[Word]) -> list[Line] | None:
+    """A line for each row that has words; None where the lines draw no table of text."""
+    lines: list[Line] = []
+    shared = 0
+    bands = sorted(table.bands, key=lambda band: -band.top)
+    for index, band in enumerate(bands):
+        last = index == len(bands) - 1
+        held = [
+            word
+            for word in words
+            if (word.base + word.size / 4 > band.bottom or last)
+            and (word.base + word.size / 4 <= band.top or index == 0)
+        ]
+        if not held:
+            continue
+        cells = _cells(band, held)
+        filled = [cell for cell in cells if cell]
+        shared += len(filled) > 1
+        lines.extend(_band_lines(band, cells, filled, first=not lines))
+    return lines if shared else None
+
+
+def _cells(band: Band, words: Sequence[Word]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in band.cuts[1:]]
+    for word in words:
+        middle = (word.left + word.right) / 2
+        at = sum(1 for cut in band.cuts[1:-1] if middle > cut)
+        cells[at].append(word)
+    return cells
+
+
+def _band_lines(band: Band, cells: list[list[Word]], filled: list[list[Word]], *, first: bool) -> list[Line]:
+    """One line of joined cells; a cell that holds whole paragraphs is read on its own."""
+    if _holds_rows(filled):
+        rows = _rows([word for cell in filled for word in cell], band.cuts[1:-1])
+        return [replace(_line(row), tabular=True) for row in rows]
+    lengths = [sum(len(word.text) + 1 for word in cell) for cell in filled]
+    if len(filled) == 1 or sum(lengths) > _LONGEST_ROW:
+        return [line for cell in filled for line in _lines_of(cell)]
+    texts = [
+        " ".join(line.text for line in _lines_of(cell)) if cell else ""
+        for cell, low, high in zip(cells, band.cuts, band.cuts[1:], strict=False)
+        if cell or high - low > _SPACER
+    ]
+    while not texts[-1]:
+        texts.pop()
+    words = [word for cell in filled for word in cell]
+    lead = max(words, key=lambda word: word.base)
+    bold = all(word.bold for word in words)
+    return [
+        Line(
+            cells=tuple(texts),
+            left=band.cuts[0],
+            right=band.cuts[-1],
+            base=lead.base,
+            size=lead.size,
+            bold=bold,
+            furniture=all(word.furniture for word in words),
+            tabular=True,
+            head=first and bold,
+        )
+    ]
 
 
 def _lines_of(words: Sequence[Word]) -> list[Line]:
@@ -107,8 +193,8 @@ def _lines_of(words: Sequence[Word]) -> list[Line]:
     return lines
 
 
-def _rows(words: Iterable[Word]) -> list[list[_Piece]]:
-    """Words on a common base line, top row first, cut into pieces at wide gaps."""
+def _rows(words: Iterable[Word], cuts: tuple[float, ...] = ()) -> list[list[_Piece]]:
+    """Words on a common base line, top row first, cut into pieces at wide gaps and at `cuts`."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (-word.base, word.left)):
         for row in reversed(rows[-3:]):
@@ -118,21 +204,53 @@ def _rows(words: Iterable[Word]) -> list[list[_Piece]]:
                 break
         else:
             rows.append([word])
-    return [_pieces(sorted(row, key=lambda word: (word.left, word.order))) for row in rows]
+    return [_pieces(sorted(row, key=lambda word: (word.left, word.order)), cuts) for row in rows]
 
 
-def _pieces(row: Sequence[Word]) -> list[_Piece]:
+def _pieces(row: Sequence[Word], cuts: tuple[float, ...]) -> list[_Piece]:
+    """Cut a row where a gap is far wider than its blanks; numbers side by side are cells sooner."""
+    gaps = [second.left - first.right for first, second in pairwise(row) if not second.glued]
+    usual = median(gaps) if len(gaps) > _FEW_GAPS else 0.0
     pieces = [_Piece([row[0]])]
     for word in row[1:]:
         last = pieces[-1].words[-1]
-        wide = 0.95 * max(min(word.size, last.size), 4.0)
-        if word.left - last.right > wide and not word.glued and not _is_marker(pieces[-1]):
+        size = max(min(word.size, last.size), 4.0)
+        gap = word.left - last.right
+        wide = max(0.6 * size, min(2.2 * usual, 1.5 * size))
+        if _is_figure(word.text) and _is_figure(last.text):
+            wide = 0.45 * size
+        elif len(pieces) == 1 and _is_marker(pieces[0]):
+            wide = _MARKER_GAP * size
+        parted = gap > wide or any(last.right - 1 <= cut <= word.left + 1 for cut in cuts)
+        if parted and not word.glued:
             pieces.append(_Piece([word]))
         else:
             pieces[-1].words.append(word)
     return pieces
 
 
+def _holds_rows(cells: list[list[Word]]) -> bool:
+    """Whether a box of a table holds several rows: some column of it is figure upon figure."""
+    if len(cells) == 1:
+        return False
+    for cell in cells:
+        rows = [[word for piece in row for word in piece.words] for row in _rows(cell)]
+        figures = sum(1 for row in rows if all(_is_figure(word.text) for word in row))
+        if figures > 1 and figures * 5 >= len(rows) * 3:
+            return True
+    return False
+
+
+def _is_figure(text: str) -> bool:
+    return text in {"-", "–", "—"} or _FIGURE.fullmatch(text) is not None
+
+
+_FIGURE = re.compile(r"[-–(]?[£$€]?[\d,.]*\d[\d,.]*[%kKmMbn]{0,2}\)?|[£$€][\d,.]*[0kKmM]?s?|[£$€]")
+_FEW_GAPS = 3
+_LONGEST_ROW = 1500
+_MARKER_GAP = 6.0
+_SPACER = 25.0
+"""An empty cell narrower than this only keeps its neighbours apart."""
 _MARKER = re.compile(
     r"[•·▪●○◦‣⁃\-–—*o\uf000-\uf0ff]|\(?(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]|\d{1,3}(?:\.\d{1,3}){1,5}\.?|\(?[a-z]{1,3}\)"
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import pypdf
 
 from ingest.paper import MarkKind, PageState, Paper, PaperPage
 from ingest.read.characters import garbled, tidy
+from ingest.read.headings import Headings
 from ingest.read.layout import Line, lay_out
 from ingest.read.limits import Limits, Unreadable
 from ingest.read.pdfium import NotOpened, PdfiumDocument
@@ -99,7 +99,7 @@ def _read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocumen
         except Exception as error:  # noqa: BLE001  # a damaged page raises almost anything
             problem = type(error).__name__
         else:
-            lines = tuple(lay_out(found.words))
+            lines = tuple(lay_out(found.words, found.rules))
             text = "\n".join(line.text for line in lines)
             if lines and not garbled(text):
                 state = PageState.RECOGNISED if found.recognised else PageState.READ
@@ -138,12 +138,12 @@ def _write(
 ) -> tuple[Sheet, list[PaperPage]]:
     sheet = Sheet(limits.characters)
     pages: list[PaperPage] = []
-    levels = _heading_levels(read)
+    headings = Headings.of([page.lines for page in read])
     for index, page in enumerate(read):
         start = sheet.length
         state, problem = page.state, page.problem
         try:
-            _write_page(sheet, page, levels)
+            _write_page(sheet, page, headings)
         except SheetFull:
             warnings.append(
                 f"only the first {limits.characters:,} characters are read: page {index + 1} and on are lost"
@@ -162,46 +162,21 @@ def _write(
     return sheet, pages
 
 
-def _write_page(sheet: Sheet, page: _PageRead, levels: dict[tuple[float, bool], int]) -> None:
-    for line in page.lines:
+def _write_page(sheet: Sheet, page: _PageRead, headings: Headings) -> None:
+    for line, level in zip(page.lines, headings.levels(page.lines), strict=True):
         if line.gap:
             sheet.gap()
         kinds: list[MarkKind] = []
-        level = None
         if line.hidden:
             kinds.append(MarkKind.HIDDEN)
         elif line.furniture:
             kinds.append(MarkKind.FURNITURE)
         elif line.tabular:
-            kinds.append(MarkKind.TABLE_ROW)
-        elif _may_head(line) and (round(line.size, 1), line.bold) in levels:
-            level = levels[round(line.size, 1), line.bold]
+            kinds.append(MarkKind.TABLE_HEADER if line.head else MarkKind.TABLE_ROW)
+        elif level is not None:
             kinds.append(MarkKind.HEADING)
         sheet.write(line.text, *kinds, level=level)
     sheet.gap()
-
-
-def _may_head(line: Line) -> bool:
-    return len(line.text) <= 150 and not line.text.endswith((".", ";", ","))
-
-
-def _heading_levels(read: Sequence[_PageRead]) -> dict[tuple[float, bool], int]:
-    """Which sizes and weights are headings: larger than the body text, or bold where it is not."""
-    weight: Counter[tuple[float, bool]] = Counter()
-    for page in read:
-        for line in page.lines:
-            if not line.hidden:
-                weight[round(line.size, 1), line.bold] += len(line.text)
-    if not weight:
-        return {}
-    body, body_bold = weight.most_common(1)[0][0]
-    styles = {
-        style
-        for style in weight
-        if style[0] >= body * 1.1 or (style[1] and not body_bold and style[0] >= body * 0.95)
-    }
-    ordered = sorted(styles, reverse=True)
-    return {style: min(level, 6) for level, style in enumerate(ordered, 1)}
 
 
 def _labels(reader: pypdf.PdfReader | None, count: int) -> list[str | None]:

@@ -14,6 +14,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from ingest.read.characters import tidy
+from ingest.read.grid import Rule
 from ingest.read.layout import Word
 
 if TYPE_CHECKING:
@@ -27,9 +28,14 @@ _INK = 10
 _BOLD_WEIGHT = 650
 _LEANING = 3
 """Degrees that text may lean and still stand on the page's own lines."""
+_OBJECTS = 20_000
+_BOX_SEGMENTS = 5
+_SEGMENTS = 600
+_THIN = 2.5
 _APART = 100_000.0
 _Box = tuple[float, float, float, float]
-_UNIT = re.compile(r"[^ \t\r\n\x02\ufffe]+")
+_UNIT = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffe]+")
+_LINE_END_HYPHEN = "\x02"
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -46,6 +52,7 @@ class PageWords:
     """The words of one page, in the order of the file, and what the page is made of."""
 
     words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
     recognised: bool = False
     """The text is an invisible layer over a scan: somebody's character recognition."""
 
@@ -137,6 +144,8 @@ class _PageReader:
         placed: list[_Placed] = []
         for start, end, glued in self._units(text):
             told = tidy(text[start:end])
+            if text[end : end + 1] == _LINE_END_HYPHEN:
+                told += "-"
             if told.strip():
                 style = self._style(start)
                 placed.append(self._place(told, start, end, style, glued=glued, order=len(placed)))
@@ -147,6 +156,7 @@ class _PageReader:
                 replace(word.word, hidden=True) if gone else word.word
                 for word, gone in zip(placed, hidden, strict=True)
             ),
+            rules=tuple(self._rules()),
             recognised=layer * 2 > len(placed),
         )
 
@@ -161,17 +171,18 @@ class _PageReader:
         return "".join(_character(raw.FPDFText_GetUnicode(self.handle, index)) for index in range(count))
 
     def _units(self, text: str) -> Iterator[tuple[int, int, bool]]:
-        """Runs without a blank, cut where the letters' size or weight changes (a footnote's digit)."""
+        """Runs without a blank, cut where the letters' height changes (a footnote's digit)."""
         for found in _UNIT.finditer(text):
             start, end = found.span()
             glued = False
-            if end - start > 1 and self._object(start) != self._object(end - 1):
-                style = self._style(start)
+            if end - start > 1 and not _same_height(self._loose(start), self._loose(end - 1)):
+                box = self._loose(start)
                 for index in range(start + 1, end):
-                    other = self._style(index)
-                    if other != style:
+                    other = self._loose(index)
+                    if not _same_height(box, other):
                         yield start, index, glued
-                        start, style, glued = index, other, True
+                        start, glued = index, True
+                    box = other
             yield start, end, glued
 
     def _place(self, told: str, start: int, end: int, style: _Style, *, glued: bool, order: int) -> _Placed:
@@ -204,9 +215,6 @@ class _PageReader:
         box = self.rectangle
         (x0, y0), (x1, y1) = self._upright(box.left, box.bottom), self._upright(box.right, box.top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-    def _object(self, index: int) -> int:
-        return _address(raw.FPDFText_GetTextObject(self.handle, index))
 
     def _upright(self, x: float, y: float) -> tuple[float, float]:
         """A point of the file's page as the reader sees it: turned, counted from the lower left."""
@@ -287,6 +295,41 @@ class _PageReader:
             for word in placed
         ]
 
+    def _rules(self) -> Iterator[Rule]:
+        """The straight lines drawn on the page, and the edges of its boxes."""
+        left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        for index in range(min(raw.FPDFPage_CountObjects(self.page.raw), _OBJECTS)):
+            thing = raw.FPDFPage_GetObject(self.page.raw, index)
+            if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_PATH:
+                continue
+            segments = raw.FPDFPath_CountSegments(thing)
+            if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+                continue
+            if segments <= _BOX_SEGMENTS:
+                corners = self._upright(left.value, bottom.value), self._upright(right.value, top.value)
+                yield from _edges(*corners)
+            elif segments <= _SEGMENTS:
+                yield from self._segments(thing, segments)
+
+    def _segments(self, path: Any, count: int) -> Iterator[Rule]:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(path, matrix)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        last: tuple[float, float] | None = None
+        for index in range(count):
+            segment = raw.FPDFPath_GetPathSegment(path, index)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            point = self._upright(
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_LINETO and last is not None:
+                thin = abs(point[0] - last[0]) < _THIN or abs(point[1] - last[1]) < _THIN
+                if thin:
+                    yield from _edges(last, point)
+            last = None if kind == raw.FPDF_SEGMENT_BEZIERTO else point
+
     def _pictures(self) -> list[tuple[float, float, float, float]]:
         found = []
         for thing in self.page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
@@ -294,6 +337,27 @@ class _PageReader:
             (x0, y0), (x1, y1) = self._upright(left, bottom), self._upright(right, top)
             found.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
         return found
+
+
+def _edges(first: tuple[float, float], second: tuple[float, float]) -> Iterator[Rule]:
+    """A thin box is one line, any other has four."""
+    x0, x1 = sorted((first[0], second[0]))
+    y0, y1 = sorted((first[1], second[1]))
+    if y1 - y0 < _THIN:
+        yield Rule(across=True, at=(y0 + y1) / 2, low=x0, high=x1)
+    elif x1 - x0 < _THIN:
+        yield Rule(across=False, at=(x0 + x1) / 2, low=y0, high=y1)
+    else:
+        yield from (Rule(across=True, at=y, low=x0, high=x1) for y in (y0, y1))
+        yield from (Rule(across=False, at=x, low=y0, high=y1) for x in (x0, x1))
+
+
+def _same_height(first: _Box, second: _Box) -> bool:
+    """Whether two letters stand on one line at one size, or side by side in a turned word."""
+    slack = 0.12 * (first[3] - first[1])
+    upright = abs(first[1] - second[1]) <= slack and abs(first[3] - second[3]) <= slack
+    slack = 0.12 * (first[2] - first[0])
+    return upright or (abs(first[0] - second[0]) <= slack and abs(first[2] - second[2]) <= slack)
 
 
 def _within(inner: _Box, outer: _Box) -> bool:

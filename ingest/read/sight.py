@@ -42,10 +42,11 @@ _FURNITURE_TEXT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|[\s_-])labels?(?:$|[\s_-])|(?:^|[\s_-])(?:term|key)(?:$|\s)|__(?:key|term|label|name)\b", re.I
+    r"(?:^|[\s_-])labels?(?:$|[\s_-])|(?:^|[\s_-])(?:term|key)(?:$|\s)|__(?:key|term|label|name)\b",
+    re.IGNORECASE,
 )
 _VALUE = re.compile(
-    r"(?:^|[\s_-])(?:items?|value|content|data|definition)(?:$|[\s_-])|__(?:item|value)\b", re.I
+    r"(?:^|[\s_-])(?:items?|value|content|data|definition)(?:$|[\s_-])|__(?:item|value)\b", re.IGNORECASE
 )
 _MAIN = ".//main | .//*[@role='main'] | .//*[@id='main-content' or @id='main' or @id='content'] | .//article"
 

@@ -152,8 +152,8 @@ class Walker:
     def _is_furniture(self, element: Any, tag: str) -> bool:
         if self.main is not None and self.main is element:
             return False
-        return (
-            tag in _FURNITURE and not self.sight.is_in_main(element, tag) or self.sight.is_furniture(element)
+        return (tag in _FURNITURE and not self.sight.is_in_main(element, tag)) or self.sight.is_furniture(
+            element
         )
 
     def _say(self, text: str) -> None:

@@ -65,7 +65,7 @@ class Styles:
         for style in self.chain(name):
             label = style.find(f"{W}name")
             told = re.fullmatch(
-                r"heading (\d)", (label.get(f"{W}val") or "") if label is not None else "", re.I
+                r"heading (\d)", (label.get(f"{W}val") or "") if label is not None else "", re.IGNORECASE
             )
             if told:
                 return int(told.group(1))
