@@ -8,52 +8,28 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 import shutil
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import index
 import ingest
 
 if TYPE_CHECKING:
-    from ingest.read.limits import Limits
+    from collections.abc import Iterator
 
-ELSEWHERE = frozenset(
-    {
-        "index/catalogue.py",
-        "index/draft.py",
-        "index/embed.py",
-        "index/generations.py",
-        "index/library.py",
-        "index/lock.py",
-        "index/manifest.py",
-        "index/minilm.py",
-        "index/model.py",
-        "index/pieces.py",
-        "index/progress.py",
-        "index/ranking.py",
-        "index/rows.py",
-        "index/schema.py",
-        "index/search.py",
-        "index/vectors.py",
-        "index/words.py",
-        "index/write_points.py",
-        "ingest/cage.py",
-        "ingest/fingerprint.py",
-        "ingest/folder.py",
-        "ingest/frames.py",
-        "ingest/preview.py",
-        "ingest/report.py",
-        "ingest/run.py",
-        "ingest/stocktake.py",
-        "ingest/warder.py",
-    }
-)
-"""Modules that no paper passes through. One that is missing here costs a needless reading, no more."""
+    from ingest.read.limits import Limits
 
 READERS = ("pypdf", "pypdfium2", "lxml", "python-docx")
 """Outside packages that read files."""
+
+_START = "ingest.caged"
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from|import)[ \t]+(?P<module>(?:index|ingest)(?:\.\w+)*)"
+    r"(?:[ \t]+import[ \t]+(?:\((?P<many>[^)]*)\)|(?P<some>[^\n(]*)))?",
+    re.MULTILINE,
+)
 
 
 def fingerprint(limits: Limits) -> str:
@@ -64,15 +40,40 @@ def fingerprint(limits: Limits) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
+def modules() -> tuple[str, ...]:
+    """Every module of ours that what is done in the cage can load, found by following its imports."""
+    found: dict[str, Path] = {}
+    waiting = [_START]
+    while waiting:
+        name = waiting.pop()
+        file = _file_of(name)
+        if file is not None and name not in found:
+            found[name] = file
+            waiting += _imported(file.read_text(encoding="utf-8"))
+    return tuple(sorted(found))
+
+
 @functools.cache
 def _of_code() -> str:
     told = hashlib.sha256()
-    for package in (index, ingest):
-        root = Path(package.__path__[0])
-        for file in sorted(root.rglob("*.py")):
-            name = file.relative_to(root.parent).as_posix()
-            if name not in ELSEWHERE:
-                told.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    for name in modules():
+        file = _file_of(name)
+        if file is not None:
+            told.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     for name in READERS:
         told.update(f"{name} {metadata.version(name)}\n".encode())
     return told.hexdigest()
+
+
+def _imported(source: str) -> Iterator[str]:
+    for match in _IMPORT.finditer(source):
+        parts = match["module"].split(".")
+        yield from (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+        for name in re.findall(r"\w+", match["many"] or match["some"] or ""):
+            yield f"{match['module']}.{name}"
+
+
+def _file_of(module: str) -> Path | None:
+    root = Path(ingest.__path__[0]).parent.joinpath(*module.split("."))
+    candidates = (root.with_suffix(".py"), root / "__init__.py")
+    return next((file for file in candidates if file.is_file()), None)

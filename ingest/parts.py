@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.embed import (
+    SentenceTransformersEmbedder,
+    find_model,
+    open_passage_embedder,
+    open_question_embedder,
+)
+from ingest.reading import read_in_cage
+from ingest.thrift import ThriftyEmbedder
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from index.draft import Draft
+    from index.embed import Embedder
     from index.progress import Progress
     from ingest.caged import Order, Reading
     from ingest.reading import Options, Unread
@@ -27,3 +37,34 @@ class Parts:
     write_search_files: Step
     model: str | None
     """The fingerprint of the embedding model that `write_search_files` uses."""
+
+
+def real_parts(model: str) -> Parts:
+    """The cage, the comparison of versions, and search files made with this embedding model.
+
+    `model` is the setting: a name or a path. Raises `Problem` where there is no such model.
+    """
+
+    def write(draft: Draft, progress: Progress) -> None:
+        # An ingest that changes nothing must not pay for what only embedding needs.
+        from index.search import write_search_files  # noqa: PLC0415
+
+        write_search_files(draft, _embedder(model), progress)
+
+    return Parts(
+        read=read_in_cage,
+        relate=_relate,
+        write_search_files=write,
+        model=find_model(model).fingerprint,
+    )
+
+
+def _embedder(model: str) -> Embedder:
+    light = open_question_embedder(model)
+    if isinstance(light, SentenceTransformersEmbedder):
+        return light
+    return ThriftyEmbedder(light, lambda: open_passage_embedder(model))
+
+
+def _relate(draft: Draft, progress: Progress) -> None:
+    """Nothing yet compares papers."""
