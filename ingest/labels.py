@@ -1,0 +1,269 @@
+"""The numbers and letters that paragraphs begin with: "4.2", "12.3.1(b)", "Section 4.2", "(ii)", "IV."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a label is written. Siblings are written alike."""
+
+    DECIMAL = "4.2"
+    INTEGER = "4."
+    BARE = "4"
+    IN_BRACKETS = "(4)"
+    LOWER = "(a)"
+    LOWER_POINT = "a."
+    ROMAN = "(i)"
+    ROMAN_POINT = "i."
+    UPPER = "(A)"
+    UPPER_POINT = "A."
+    UPPER_ROMAN = "(I)"
+    UPPER_ROMAN_POINT = "I."
+    NAMED = "Section 4"
+    DIVISION = "Schedule 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One reading of the label that a line begins with. "(i)" reads as the roman one and as a letter."""
+
+    style: Style
+    parts: tuple[int, ...]
+    """(4, 2) for "4.2"; (9,) for the letter i."""
+    printed: str
+    """As it is cited: "4.2", "(b)", "Article IV", without a closing point."""
+    tail: tuple[str, ...] = ()
+    """What is chained to it: ("(b)", "(ii)") in "12.3(b)(ii)"."""
+    word: str | None = None
+    """"Section", "Article", "Schedule" …, as printed."""
+    end: int
+    """Where the words after the label begin in the line."""
+
+    @property
+    def value(self) -> int:
+        """The last number: what a next sibling counts on from."""
+        return self.parts[-1]
+
+
+_OPENING = r"[*_#>\[“\"'\s]{0,6}"
+_CLOSING = r"[*_\]”\"']{0,3}"
+_TAIL = r"(?P<tail>(?:\s?\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)){0,4})"
+_ROMAN = r"[ivxlc]{1,7}|[IVXLC]{1,7}"
+_NAMED = re.compile(
+    rf"{_OPENING}(?P<word>Section|SECTION|Clause|CLAUSE|Regulation|REGULATION|Rule|RULE|Paragraph|PARAGRAPH|Sec\.|§+)"
+    rf"\s{{0,3}}(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN})\b{_TAIL}[.:)]?{_CLOSING}(?P<after>\s{{0,9}}\S|\s*\Z)",
+)
+_DIVISION = re.compile(
+    rf"{_OPENING}(?P<word>Article|ARTICLE|Schedule|SCHEDULE|Appendix|APPENDIX|Annex|ANNEX|Annexe|ANNEXE|Exhibit|EXHIBIT|"
+    rf"Attachment|ATTACHMENT|Part|PART|Chapter|CHAPTER|Enclosure|ENCLOSURE|Addendum|ADDENDUM)"
+    rf"\s{{1,3}}(?:[Nn]o\.?\s)?[“\"']?(?P<number>\d{{1,3}}(?:[.-]\d{{1,3}}){{0,3}}[A-Z]?|{_ROMAN}|[A-Z]{{1,2}}(?:-?\d{{1,2}})?|"
+    rf"[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR|[Ff]ive|FIVE)[”\"']?\b[.:)]?{_CLOSING}(?P<after>\s{{0,9}}\S|\s*\Z)",
+)
+_DECIMAL = re.compile(
+    rf"{_OPENING}(?P<number>(?:[A-Z]{{1,2}}\.?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|[A-Z]{{1,2}}\d{{1,2}}(?=[.)\s]))"
+    rf"{_TAIL}[.):]?{_CLOSING}(?P<after>\s+\S|\s*\Z|[A-Z“])",
+)
+_INTEGER = re.compile(
+    rf"{_OPENING}(?P<number>\d{{1,3}})(?P<point>[.):]|\.?\)|)(?P<tail>(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)){{0,3}})\.?{_CLOSING}"
+    r"(?P<after>\s+\S|\s*\Z)",
+)
+_BRACKETED = re.compile(
+    rf"{_OPENING}\((?P<number>[a-z]{{1,2}}|[A-Z]{{1,2}}|{_ROMAN}|\d{{1,3}})\)(?P<tail>(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)){{0,3}})"
+    rf"\.?{_CLOSING}(?P<after>\s{{0,9}}\S|\s*\Z)",
+)
+_LETTER = re.compile(
+    rf"{_OPENING}(?P<number>[a-z]|[A-Z]|{_ROMAN})(?P<point>[.)]){_CLOSING}(?P<after>\s+\S|\s*\Z)",
+)
+_NOT_A_NUMBER = re.compile(
+    r"(?:am|pm|a\.m|p\.m|hours?|hrs?|minutes?|days?|weeks?|months?|years?|million|billion|thousand|bn|per|percent|"
+    r"miles?|metres?|times|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|th|st|nd|rd)\b|[%€$£/x×=+]",
+    re.IGNORECASE,
+)
+_RUNS_ON = re.compile(
+    r"(?:of|hereof|herein|above|below|and|or|to|shall|hereto|thereof|provides?|requires?|applies|is|in|with|are|may|"
+    r"[,;)]|\()",
+)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def roman(letters: str) -> int | None:
+    """The value of a roman number, or None where the letters are not one as it is properly written."""
+    total = 0
+    for letter, following in zip(letters.lower(), [*letters.lower()[1:], ""], strict=True):
+        if letter not in _ROMAN_VALUES:
+            return None
+        value = _ROMAN_VALUES[letter]
+        total += -value if _ROMAN_VALUES.get(following, 0) > value else value
+    return total if to_roman(total) == letters.lower() else None
+
+
+def to_roman(value: int) -> str:
+    """A number in roman letters, lower case: 4 is "iv"."""
+    told = ""
+    for size, letters in (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ):
+        while value >= size:
+            told, value = told + letters, value - size
+    return told
+
+
+def letter_value(letters: str) -> int | None:
+    """A is 1, z is 26, aa is 27, bb is 28."""
+    lower = letters.lower()
+    if len(set(lower)) != 1 or not "a" <= lower[0] <= "z":
+        return None
+    return ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)
+
+
+def read_labels(words: str) -> tuple[Label, ...]:
+    """Every reading of the label that a line begins with; none where it begins with plain words.
+
+    "10.30 am", "12.5 per cent" and "1 January" are no labels. Whether a label fits where it stands is
+    for the numbering to say: a wrapped line may begin with any number.
+    """
+    head = words[:80]
+    if not head[:8].strip("*_#>[“\"' \t") or not any(
+        char.isdigit() or char in "(.)§ \t" for char in head[:16]
+    ):
+        return ()
+    for read in (_named, _division, _decimal, _integer, _bracketed, _letter):
+        found = read(head)
+        if found:
+            return found
+    return ()
+
+
+def _tail(match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(re.findall(r"\([^)]*\)", match["tail"]))
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end() - (1 if match["after"].strip() else 0)
+
+
+def _parts(number: str) -> tuple[int, ...] | None:
+    parts: list[int] = []
+    for part in number.split("."):
+        digits = re.search(r"\d+", part)
+        if digits is None:
+            continue
+        if parts and len(digits.group()) > 1 and digits.group().startswith("0"):
+            return None
+        parts.append(int(digits.group()))
+    return tuple(parts) if (parts and parts[0] > 0) or len(parts) > 1 else None
+
+
+def _named(head: str) -> tuple[Label, ...]:
+    match = _NAMED.match(head)
+    if match is None or _RUNS_ON.match(head, _end(match)) or head[_end(match) : _end(match) + 1].islower():
+        return ()
+    number = match["number"]
+    value = roman(number)
+    parts = (value,) if value else _parts(number) if number[0].isdigit() else None
+    if parts is None:
+        return ()
+    style = Style.NAMED if len(parts) == 1 else Style.DECIMAL
+    return (
+        Label(
+            style=style, parts=parts, printed=number, tail=_tail(match), word=match["word"], end=_end(match)
+        ),
+    )
+
+
+def _division(head: str) -> tuple[Label, ...]:
+    match = _DIVISION.match(head)
+    if match is None or head[_end(match) : _end(match) + 1].islower() or _RUNS_ON.match(head, _end(match)):
+        return ()
+    number = match["number"]
+    value = _WORDS.get(number.lower()) or roman(number) or letter_value(number[:1])
+    parts = _parts(number) if number[0].isdigit() else (value or 1,)
+    return (
+        Label(
+            style=Style.DIVISION,
+            parts=parts or (1,),
+            printed=f"{match['word']} {number}",
+            word=match["word"],
+            end=_end(match),
+        ),
+    )
+
+
+def _decimal(head: str) -> tuple[Label, ...]:
+    match = _DECIMAL.match(head)
+    if match is None or _NOT_A_NUMBER.match(head, _end(match)):
+        return ()
+    parts = _parts(match["number"])
+    if parts is None:
+        return ()
+    return (
+        Label(style=Style.DECIMAL, parts=parts, printed=match["number"], tail=_tail(match), end=_end(match)),
+    )
+
+
+def _integer(head: str) -> tuple[Label, ...]:
+    match = _INTEGER.match(head)
+    if match is None or _NOT_A_NUMBER.match(head, _end(match)) or int(match["number"]) == 0:
+        return ()
+    if match["number"].startswith("0"):
+        return ()
+    style = Style.INTEGER if match["point"] or match["tail"] else Style.BARE
+    if style is Style.BARE and not re.match(r"[A-Z“\"(]", head[_end(match) :]):
+        return ()
+    number = match["number"]
+    return (Label(style=style, parts=(int(number),), printed=number, tail=_tail(match), end=_end(match)),)
+
+
+def _bracketed(head: str) -> tuple[Label, ...]:
+    match = _BRACKETED.match(head)
+    if match is None:
+        return ()
+    number, tail, end = match["number"], _tail(match), _end(match)
+    printed = f"({number})"
+    if number.isdigit():
+        return (Label(style=Style.IN_BRACKETS, parts=(int(number),), printed=printed, tail=tail, end=end),)
+    return _lettered(number, printed, tail, end, bracketed=True)
+
+
+def _letter(head: str) -> tuple[Label, ...]:
+    match = _LETTER.match(head)
+    if match is None:
+        return ()
+    return _lettered(match["number"], match["number"], (), _end(match), bracketed=False)
+
+
+def _lettered(
+    number: str, printed: str, tail: tuple[str, ...], end: int, *, bracketed: bool
+) -> tuple[Label, ...]:
+    upper = number.isupper()
+    found: list[Label] = []
+    value = letter_value(number)
+    if value is not None:
+        style = (
+            (Style.UPPER if upper else Style.LOWER)
+            if bracketed
+            else (Style.UPPER_POINT if upper else Style.LOWER_POINT)
+        )
+        found.append(Label(style=style, parts=(value,), printed=printed, tail=tail, end=end))
+    value = roman(number)
+    if value is not None:
+        style = (
+            (Style.UPPER_ROMAN if upper else Style.ROMAN)
+            if bracketed
+            else (Style.UPPER_ROMAN_POINT if upper else Style.ROMAN_POINT)
+        )
+        found.append(Label(style=style, parts=(value,), printed=printed, tail=tail, end=end))
+    return tuple(found)

@@ -1,0 +1,192 @@
+"""Labels one after the other → the number each paragraph is cited by.
+
+"(b)" under 12.3 is "12.3(b)". Nothing is invented: where every number is printed as "1." the numbering
+is lost, and a paragraph has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.labels import Label, Style, letter_value, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COUNTED = frozenset({Style.INTEGER, Style.BARE, Style.NAMED, Style.DIVISION})
+"""Styles that count the paragraphs of a whole paper or section."""
+_SURE, _LIKELY, _POSSIBLE = 3, 2, 1
+_FURTHEST_SKIP = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a labelled paragraph stands among the numbers of its paper."""
+
+    paragraph: str | None
+    """As it is cited; None where the numbering is lost."""
+    label: Label
+    parts: tuple[int, ...]
+    """Of the numbered paragraph it is or belongs to: (4, 2) for 4.2(b)."""
+    depth: int
+    """How many levels of labels stand above it."""
+    repeated: bool = False
+    """Printed with the same number as the one before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Level:
+    style: Style
+    parts: tuple[int, ...]
+    cited: str
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Reads labels in order and knows which would come next."""
+
+    _levels: list[_Level] = field(default_factory=list)
+    _fresh: bool = False
+
+    def choose(self, readings: Sequence[Label], following: Sequence[Label], *, alone: bool) -> Label | None:
+        """The reading that fits here, or None where the line only happens to begin like a label.
+
+        `alone`: the line begins a paragraph by its look. A line that may as well be the second line of a
+        sentence is a labelled paragraph only if its label is the very next one. `following` are the
+        readings of the next label: they tell (h), (i), (j) from (h), (i), (ii).
+        """
+        scored = [(self._fit(label, following), -order, label) for order, label in enumerate(readings)]
+        score, _, label = max(scored, default=(0, 0, None))
+        if label is None or score < (_POSSIBLE if alone else _SURE):
+            return None
+        return label
+
+    def _fit(self, label: Label, following: Sequence[Label]) -> int:
+        if label.style is Style.DECIMAL:
+            return _SURE if self._decimal_follows(label.parts) else _POSSIBLE
+        if label.style is Style.DIVISION:
+            return _LIKELY
+        for level in reversed(self._levels):
+            if level.style is label.style:
+                step = label.value - level.parts[-1]
+                if step == 1:
+                    return self._not_the_other(label, following, _SURE)
+                if 1 < step <= _FURTHEST_SKIP and label.style not in {Style.BARE, Style.UPPER_POINT}:
+                    return _LIKELY
+        if label.style in _COUNTED and any(
+            level.style is Style.DECIMAL and level.parts[0] + 1 == label.value for level in self._levels
+        ):
+            return _SURE
+        if label.value == 1 and label.style is not Style.BARE:
+            return self._not_the_other(label, following, _LIKELY)
+        return 0 if label.style in {Style.BARE, Style.UPPER_POINT} and self._levels else _POSSIBLE
+
+    @staticmethod
+    def _not_the_other(label: Label, following: Sequence[Label], score: int) -> int:
+        """One less where the next label counts on from the other reading of this one."""
+        letters = label.printed.strip("()")
+        if roman(letters) is None or letter_value(letters) is None:
+            return score
+        if any(other.style is label.style and other.value == label.value + 1 for other in following):
+            return score + 1
+        if any(other.value in {2, 6, 11, 51, 101} and other.style is not label.style for other in following):
+            return score - 1
+        return score
+
+    def _decimal_follows(self, parts: tuple[int, ...]) -> bool:
+        current = next(
+            (level.parts for level in reversed(self._levels) if level.style is Style.DECIMAL), None
+        )
+        counted = next((level.parts for level in reversed(self._levels) if level.style in _COUNTED), None)
+        if counted and parts in {(*counted, 1), (counted[0], 1)}:
+            return True
+        if current is None:
+            return False
+        if parts == (*current, 1):
+            return True
+        for depth in range(len(current), 0, -1):
+            follows = (*current[: depth - 1], current[depth - 1] + 1)
+            if parts[: len(follows)] == follows and all(part == 1 for part in parts[len(follows) :]):
+                return True
+        return False
+
+    def heading(self) -> None:
+        """A heading without a number has passed: counting may begin anew."""
+        self._fresh = True
+
+    def division(self) -> None:
+        """A schedule or appendix begins: whatever was counted before is over."""
+        self._levels.clear()
+        self._fresh = False
+
+    def take(self, label: Label, *, heading: bool = False) -> Place:
+        """The next label in reading order, and how its paragraph is cited."""
+        repeated = False
+        if label.style is Style.DECIMAL:
+            above = [level for level in self._levels if _is_above(level, label.parts)]
+            self._levels = above
+            cited = label.printed
+        else:
+            repeated = self._settle(label)
+            cited = self._cited(label)
+        self._fresh = False
+        self._levels.append(_Level(style=label.style, parts=label.parts, cited=cited, heading=heading))
+        for inner in label.tail:
+            cited += inner
+            self._levels.append(_inner_level(inner, cited))
+        return Place(
+            paragraph=cited,
+            label=label,
+            parts=self._outer_parts(),
+            depth=len(self._levels) - 1,
+            repeated=repeated,
+        )
+
+    def _outer_parts(self) -> tuple[int, ...]:
+        for level in reversed(self._levels):
+            if level.style is Style.DECIMAL:
+                return level.parts
+        counted = [level for level in self._levels if level.style in _COUNTED]
+        return counted[-1].parts if counted else ()
+
+    def _settle(self, label: Label) -> bool:
+        """Leave the levels that stand above this label; whether the number repeats its sibling's."""
+        if label.value == 1 and self._fresh:
+            self._levels.clear()
+            return False
+        for index in range(len(self._levels) - 1, -1, -1):
+            level = self._levels[index]
+            if level.style is not label.style:
+                continue
+            if level.heading and label.value == 1:
+                return False
+            del self._levels[index:]
+            return label.value == level.parts[-1]
+        if label.style in _COUNTED and (label.value != 1 or not self._levels):
+            self._levels.clear()
+        return False
+
+    def _cited(self, label: Label) -> str:
+        above = self._levels[-1] if self._levels else None
+        if above is None or (above.heading and above.style is label.style):
+            return label.printed
+        inner = label.printed if label.printed.startswith("(") else f"({label.printed})"
+        return above.cited + inner
+
+
+def _is_above(level: _Level, parts: tuple[int, ...]) -> bool:
+    if level.style not in _COUNTED and level.style is not Style.DECIMAL:
+        return False
+    return len(level.parts) < len(parts) and parts[: len(level.parts)] == level.parts
+
+
+def _inner_level(inner: str, cited: str) -> _Level:
+    letters = inner.strip("()")
+    if letters.isdigit():
+        return _Level(style=Style.IN_BRACKETS, parts=(int(letters),), cited=cited)
+    value = roman(letters)
+    if value is not None and set(letters) <= set("ivx"):
+        return _Level(style=Style.ROMAN, parts=(value,), cited=cited)
+    return _Level(style=Style.LOWER, parts=(letter_value(letters) or 1,), cited=cited)
