@@ -13,30 +13,26 @@ import msgspec
 from index import catalogue, generations
 from index.access import AccessPolicy
 from index.draft import Draft
-from index.errors import Problem
-from index.library import Library
 from index.lock import writing
 from index.manifest import Sources
 from index.progress import Progress, Stage, silent
 from index.write_points import Watcher, unwatched
-from ingest.caged import Order, Reading
 from ingest.disk import enough_space, full_disk_told
 from ingest.entries import copy_entry, entry_of, refused_entry, standing_of
-from ingest.fingerprint import fingerprint
+from ingest.gate import Gate, Golden
+from ingest.known import entries_of, folders_of, is_current, orders_of, recognisers
 from ingest.reading import Options, Unread
 from ingest.report import Report
 from ingest.stocktake import Sight, Stock, look, take_stock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.files import FileEntry
     from index.generations import Generation
     from index.records import DocumentCard
+    from ingest.caged import Reading
     from ingest.parts import Parts
-
-    Golden = Callable[[Library], Sequence[str]]
-    """Asks golden questions of a library and gives those that it does not answer as it should."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +80,9 @@ class _Work:
         self._request, self._parts = request, parts
         self._progress, self._watcher = progress, watcher
         self._served, self._notices = generations.search(request.library)
-        self._known = _entries(self._served)
-        self._folders = request.folders or _folders_of(self._served)
-        if not self._folders:
-            raise Problem("There is no library yet: say which folder to ingest.")
-        self._recogniser = fingerprint(request.options.limits)
-        self._killed = f"{self._recogniser}, {request.options.cage}"
+        self._known = entries_of(self._served)
+        self._folders = folders_of(request.folders, self._served)
+        self._recogniser, self._given_up = recognisers(request.options)
 
     def run(self) -> Report:
         """Look, and do what there is to do."""
@@ -97,11 +90,11 @@ class _Work:
         sights = look(
             self._folders, self._request.policy, self._known, options.limits.file_bytes, self._progress
         )
-        stock = take_stock(sights, self._known, (self._recogniser, self._killed))
+        stock = take_stock(sights, self._known, (self._recogniser, self._given_up))
         if self._served and not self._has_work(stock, self._served):
             return self._unchanged(stock, self._served)
         enough_space(self._request.library, self._served, [s.size for s in stock.unread])
-        afresh = not _is_current(self._served)
+        afresh = not is_current(self._served)
         with Draft.following(
             self._served, self._request.library, afresh=afresh, watcher=self._watcher
         ) as draft:
@@ -112,7 +105,7 @@ class _Work:
             self._parts.write_search_files(draft, self._progress)
             standing = standing_of(draft.files(), draft.cards(), draft.counts().passages)
             self._progress(Stage.WRITING, 0, 1)
-            gate = _Gate(self._request, self._served, self._progress)
+            gate = Gate(self._request.golden, options.golden_allowance, self._served, self._progress)
             name = draft.publish(gate)
             self._progress(Stage.WRITING, 1, 1)
         return Report(
@@ -124,6 +117,7 @@ class _Work:
             unchanged=stock.unchanged,
             renamed=stock.renamed,
             standing=standing,
+            golden_failing=gate.failing,
             golden_fallen=gate.fallen,
             notices=(*self._notices, *self._told_of_folders()),
         )
@@ -198,7 +192,7 @@ class _Work:
 
     def _read(self, draft: Draft, stock: Stock, entries: dict[str, FileEntry]) -> None:
         sights = {sight.path: sight for sight in stock.unread}
-        orders = [_order(sight, self._request.options) for sight in stock.unread]
+        orders = orders_of(stock.unread, self._request.options)
         if not orders:
             return
         self._progress(Stage.READING, 0, len(orders))
@@ -211,7 +205,7 @@ class _Work:
 
     def _put(self, draft: Draft, sight: Sight, result: Reading | Unread) -> FileEntry:
         if isinstance(result, Unread):
-            recogniser = self._killed if result.by_cost else self._recogniser
+            recogniser = self._given_up if result.by_cost else self._recogniser
             return refused_entry(sight, result.reason, recogniser)
         entry = entry_of(sight, result, self._recogniser)
         for found in result.documents:
@@ -237,61 +231,6 @@ class _Work:
         before = self._served.manifest.sources.folders if self._served else ()
         if before and before != self._sources().folders:
             yield f"The library was made from {', '.join(before)}; it now holds only the folders named here."
-
-
-class _Gate:
-    """Asks the golden questions of the finished library, before the switch."""
-
-    def __init__(self, request: Request, served: Generation | None, progress: Progress) -> None:
-        self._request, self._served, self._progress = request, served, progress
-        self.fallen: tuple[str, ...] = ()
-
-    def __call__(self, finished: Library) -> None:
-        """Raise `Problem` if more questions fall than may. None can fall that did not stand before."""
-        golden = self._request.golden
-        if golden is None or self._served is None or not _is_current(self._served):
-            return
-        self._progress(Stage.CHECKING, 0, 1)
-        failing = golden(finished)
-        if failing:
-            before = set(golden(Library(self._served)))
-            self.fallen = tuple(question for question in failing if question not in before)
-        self._progress(Stage.CHECKING, 1, 1)
-        if len(self.fallen) > self._request.options.golden_allowance:
-            raise Problem(
-                f"{len(self.fallen)} golden questions would no longer be answered, so the library stays as "
-                f"it was: {'; '.join(self.fallen)}. Look at what changed, or raise the allowance."
-            )
-
-
-def _entries(served: Generation | None) -> Mapping[str, FileEntry]:
-    if served is None or not _is_current(served):
-        return {}
-    connection = catalogue.connect(served.directory)
-    try:
-        return {entry.path: entry for entry in catalogue.files(connection)}
-    finally:
-        connection.close()
-
-
-def _is_current(served: Generation | None) -> bool:
-    """Whether a generation has the tables of this version; an earlier one is read from the folder again."""
-    return served is not None and catalogue.NEEDED_SCHEMA in served.manifest.schema
-
-
-def _folders_of(served: Generation | None) -> tuple[Path, ...]:
-    return tuple(Path(folder) for folder in served.manifest.sources.folders) if served else ()
-
-
-def _order(sight: Sight, options: Options) -> Order:
-    return Order(
-        file=str(sight.file),
-        path=sight.path,
-        collection=sight.collection or "",
-        restricted=sight.restricted,
-        sidecar=sight.sidecar,
-        limits=options.limits,
-    )
 
 
 def _placed(
