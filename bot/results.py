@@ -133,9 +133,8 @@ def of_citation(citation: Citation) -> CitationResult:
 
 
 def section_of(passage: Passage) -> str | None:
-    """The section as staff name it: its number, if the paper numbers it, and its heading."""
-    named = " ".join(part for part in (passage.section_number, passage.section) if part)
-    return named or None
+    """The section as staff name it: its heading as printed, or its number where the heading is lost."""
+    return passage.section or passage.section_number
 
 
 def date_of(document: Document) -> str | None:
