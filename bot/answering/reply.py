@@ -1,6 +1,7 @@
 """What a reply is: one of a closed set of outcomes, with statements that stand on citations.
 
-A quote that is not in its passage cannot be made: `Citation` refuses it at construction.
+A quote that is not in its passage cannot be made: `Citation` refuses it at construction. Nor can a
+statement that says more than its quotes: `Reply` checks each against its own citations.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.answering.checker import check_statement
 from index.records import Document, Passage
 
 
@@ -67,3 +69,10 @@ class Reply:
     notes: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     """Of `clarify`: the readings to choose from, each a question to ask instead."""
+
+    def __post_init__(self) -> None:
+        quotes = {citation.number: citation.quote for citation in self.citations}
+        for statement in self.statements:
+            if not statement.citations or not set(statement.citations) <= quotes.keys():
+                raise ValueError("a statement stands on citations of its own reply")
+            check_statement(statement.text, [quotes[number] for number in statement.citations])

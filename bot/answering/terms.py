@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.figures import Unit, figures
+from index import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,31 +20,9 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _STOP = frozenset(
-    """a an the this that these those there here it its they them their he she his her we our us you your i me my
-    be is am are was were been being have has had having do does did doing done will would shall should can could
-    may might must need needs ought of to in on at by for from with about into over under between through during
-    against within without across per via and or but nor so if than then as while when where who whom whose which
-    what why how not no yes any some all each every both either neither such same other another only also just
-    very much many more most less least few lot lots please tell show give say says said find know want wanted
-    like get got let us ok okay hi hello thanks thank dear could would kindly question answer information info
-    regarding concerning related relation according paper papers document documents decision report anything
-    something everything someone anyone thing things way ways kind kinds type types one ones out up down off
-    again still yet ever even now today currently actually really exactly etc eg ie re vs versus long big
-    happen happens happened look looking help explain mean means stand stands called name named mentioned
-    mention mentions stated state states statement indicate indicates specify specifies specified include includes
-    included contain contains provide provides provided make makes made there's what's who's where's
-    whether cover covers set come comes go goes going take takes taken put use used
-    """.split()
+    ["a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "they", "them", "their", "he", "she", "his", "her", "we", "our", "us", "you", "your", "i", "me", "my", "be", "is", "am", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "doing", "done", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "need", "needs", "ought", "of", "to", "in", "on", "at", "by", "for", "from", "with", "about", "into", "over", "under", "between", "through", "during", "against", "within", "without", "across", "per", "via", "and", "or", "but", "nor", "so", "if", "than", "then", "as", "while", "when", "where", "who", "whom", "whose", "which", "what", "why", "how", "not", "no", "yes", "any", "some", "all", "each", "every", "both", "either", "neither", "such", "same", "other", "another", "only", "also", "just", "very", "much", "many", "more", "most", "less", "least", "few", "lot", "lots", "please", "tell", "show", "give", "say", "says", "said", "find", "know", "want", "wanted", "like", "get", "got", "let", "us", "ok", "okay", "hi", "hello", "thanks", "thank", "dear", "could", "would", "kindly", "question", "answer", "information", "info", "regarding", "concerning", "related", "relation", "according", "paper", "papers", "document", "documents", "decision", "report", "anything", "something", "everything", "someone", "anyone", "thing", "things", "way", "ways", "kind", "kinds", "type", "types", "one", "ones", "out", "up", "down", "off", "again", "still", "yet", "ever", "even", "now", "today", "currently", "actually", "really", "exactly", "etc", "eg", "ie", "re", "vs", "versus", "long", "big", "happen", "happens", "happened", "look", "looking", "help", "explain", "mean", "means", "stand", "stands", "called", "name", "named", "mentioned", "mention", "mentions", "stated", "state", "states", "statement", "indicate", "indicates", "specify", "specifies", "specified", "include", "includes", "included", "contain", "contains", "provide", "provides", "provided", "make", "makes", "made", "there's", "what's", "who's", "where's", "whether", "cover", "covers", "set", "come", "comes", "go", "goes", "going", "take", "takes", "taken", "put", "use", "used"]
 )
-_KEPT_WHEN_ALONE = frozenset("use used cover covers set come comes provide provides take takes make".split())
-
-_SUFFIXES = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "itions", "ition", "ements", "ement",
-    "ments", "ment", "ions", "ion", "ingly", "ings", "ing", "ously", "ances", "ance", "ences", "ence",
-    "ability", "ibility", "able", "ible", "ives", "ive", "ities", "ity", "ness", "ally", "als", "al",
-    "edly", "ied", "ies", "ed", "es", "s", "ly", "ees", "ee", "e", "y",
-)  # fmt: skip
-_SHORTEST_STEM = 3
+_KEPT_WHEN_ALONE = frozenset(["use", "used", "cover", "covers", "set", "come", "comes", "provide", "provides", "take", "takes", "make"])
 
 _ALIKE = """
 staff people employee personnel officer workforce worker
@@ -79,19 +58,20 @@ team unit
 """.strip().splitlines()
 
 
-@functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem that "approve", "approved" and "approval" share."""
+    """The stem that "approve", "approved" and "approval" share; the index's stems, possessives off."""
     plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if plain.isdigit() or len(plain) <= _SHORTEST_STEM:
-        return plain
-    for suffix in _SUFFIXES:
-        if plain.endswith(suffix) and len(plain) - len(suffix) >= _SHORTEST_STEM + (len(suffix) > 1):
-            plain = plain.removesuffix(suffix)
-            break
-    if len(plain) > _SHORTEST_STEM and plain[-1] == plain[-2] and plain[-1] not in "aeiouls":
-        plain = plain[:-1]
-    return plain.removesuffix("e").removesuffix("i") or plain
+    return stems.stem(_IRREGULAR.get(plain, plain))
+
+
+_IRREGULAR = {
+    "policies": "policy", "policing": "police", "using": "use", "used": "use", "paid": "pay",
+    "sold": "sell", "bought": "buy", "held": "hold", "began": "begin", "won": "win", "written": "write",
+    "wrote": "write", "chosen": "choose", "chose": "choose", "spent": "spend", "expiry": "expire",
+    "expiration": "expire", "licence": "license", "licences": "license", "children": "child",
+    "appendices": "appendix", "criteria": "criterion", "renewal": "renew", "renewals": "renew",
+    "sub-contract": "subcontract", "mobilization": "mobilisation",
+}  # fmt: skip
 
 
 def _groups() -> dict[str, frozenset[str]]:
@@ -141,9 +121,13 @@ _RUN = re.compile(r"[A-Z][\w'’]*(?:[\s,-]+(?:(?:of|for|and|the|in|to|&)\s+){0,
 def words_of(text: str) -> Words:
     """The words of a text; kept for the passages that are asked about again."""
     found = WORD.findall(text)
-    runs = tuple("".join(w[0] for w in WORD.findall(run) if w[0].isupper()) for run in _RUN.findall(text))
+    runs = tuple(_initials(run) for run in _RUN.findall(text))
     shortened = frozenset(word for word in found if is_abbreviation(word))
     return Words(frozenset(stem(word) for word in found), tuple(r for r in runs if len(r) > 1), shortened)
+
+
+def _initials(run: str) -> str:
+    return "".join(w[0] for w in WORD.findall(run) if w[0].isupper() and w not in {"The", "A", "An", "This"})
 
 
 def is_abbreviation(word: str) -> bool:

@@ -1,0 +1,52 @@
+"""Questions about a kind of clause: answered by a sentence worded as such a clause, or "silent"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from bot.answering.clauses import CONTRACT_CLAUSES, Clause
+from bot.answering.confidentiality_clauses import CONFIDENTIALITY_CLAUSES
+from bot.answering.finding import Finding, Pick
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.evidence import Analysed, Part
+
+_MOST = 4
+_SHORTEST, _LONGEST = 25, 3000
+
+
+def clause_asked(question: str) -> Clause | None:
+    """The kind of clause that a question asks for, or None."""
+    known = (*CONFIDENTIALITY_CLAUSES, *CONTRACT_CLAUSES)
+    return next((clause for clause in known if clause.asks.search(question)), None)
+
+
+def clause_answer(clause: Clause, passages: Sequence[Analysed]) -> Finding:
+    """The sentences that are such a clause, the surest first, in reading order among equals."""
+    graded = [
+        (grade, order, one, part)
+        for order, (one, part) in enumerate((one, part) for one in passages for part in one.parts)
+        if (grade := _grade(clause, part.text)) is not None
+    ]
+    graded.sort(key=lambda found: found[:2])
+    picks = tuple(_pick(one, part) for _, _, one, part in graded[:_MOST])
+    return Finding(picks=picks, why="" if picks else "silent")
+
+
+def _pick(one: Analysed, part: Part) -> Pick:
+    return Pick(passage=one.passage, start=part.start, end=part.end)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _grade(clause: Clause, text: str) -> int | None:
+    """Which of the clause's wordings the sentence has; None where it has none, or another clause's."""
+    if len(text) < _SHORTEST:
+        return None
+    plain = re.sub(r"\s+", " ", text[:_LONGEST])
+    if clause.unless and clause.unless.search(plain):
+        return None
+    return next((grade for grade, says in enumerate(clause.says) if says.search(plain)), None)

@@ -1,0 +1,116 @@
+"""Small words that carry the sense: because, has been, who is, how many of what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answering.terms import WORD, Term, stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.evidence import Part, Topic
+
+REASON = re.compile(
+    r"\b(?:because|since|as\s+(?:this|it|the|they|there|we|these)|due\s+to|owing\s+to|in\s+order\s+(?:to|that)|"
+    r"so\s+(?:that|as)|to\s+(?:ensure|enable|allow|support|provide|meet|deliver|review|reduce|improve|avoid|secure|"
+    r"address|help|make|give|achieve|protect|comply|comply|prevent|maintain|increase|replace|safeguard|\w+e)\b|"
+    r"therefore|thereby|consequently|as\s+a\s+result|which\s+(?:will|would|lowers?|ensures?|provides?|means)|"
+    r"this\s+(?:will|would|is|means|ensures?|allows?|enables?)|reason|purpose|required\s+(?:to|by)|for\s+the\s+purpose)",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(
+    r"\b(?:of\s+which|split|compris\w+|made\s+up|consist\w+|broken|breakdown|respectively|including|each|remainder)\b|[:;]",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(r"^\s*(?:This|These|It|They|Such)\s+(?:will|would|is|are|means?|ensures?|allows?|enables?|also)\b")
+_ROLE_ASKED = re.compile(
+    r"\bwho(?:'s|\s+is|\s+are|\s+was|\s+were|\s+will\s+be)\s+(?:the\s+|our\s+|its\s+|their\s+|a\s+)?(?P<role>[\w\s-]{3,60}?)"
+    r"(?:\s+(?:of|for|in|on|under|to|at|here|now)\b.*)?\W*$"
+    r"|\bname\s+of\s+the\s+(?P<named>[\w\s-]{3,40}?)(?:\s+(?:of|for|in)\b.*)?\W*$"
+    r"|\b(?:which|what)\s+(?:company|firm|organisation)\s+is\s+the\s+(?P<which>[\w\s-]{3,40}?)\W*$",
+    re.IGNORECASE,
+)
+_VERB_FORM = re.compile(r"\w+(?:ed|en|ing)$")
+
+
+def role_asked(question: str) -> str | None:
+    """The role whose holder is asked for ("who is the supplier?"), or None."""
+    match = _ROLE_ASKED.search(question)
+    if not match:
+        return None
+    role = (match["role"] or match["named"] or match["which"]).strip()
+    return None if _VERB_FORM.search(role.split()[0].lower()) else role
+
+
+def holds_role(text: str, start: int, end: int, role: str) -> bool:
+    """Whether `text[start:end]` is said to be the holder of the role: is, as, a bracket, a comma, a colon."""
+    head = stem(WORD.findall(role)[-1])
+    name = text[start:end]
+    if not any(part[0].isupper() for part in WORD.findall(name)) or head in {stem(w) for w in WORD.findall(name)}:
+        return False
+    before, after = text[max(0, start - 80) : start], text[end : end + 80]
+    said_before = re.search(
+        r"(?P<role>[\w\s-]+?)\s*(?:\bis\b|\bare\b|\bwas\b|\bwill\s+be\b|:|–|\(|\bto\s+be\b|,)\s*(?:the\s+)?$", before
+    )
+    if said_before and head in {stem(w) for w in WORD.findall(said_before["role"])[-3:]}:
+        return True
+    said_after = re.match(
+        r"\s*(?:,|\(|–|\bis\b|\bare\b|\bas\b|\bwas\b|\bwill\s+be\b|\bappointed\b|\bacts?\s+as\b)+\s*"
+        r"(?:(?:the|a|an|its|our|as|[“\"‘'])\s*)*(?P<role>(?:[\w-]+\s*){1,4})",
+        after,
+    )
+    return bool(said_after and head in {stem(w) for w in WORD.findall(said_after["role"])})
+
+
+_HOW_MANY = re.compile(r"\b(?:how\s+many|number\s+of)\s+(?P<what>(?:[\w'-]+\s*){1,4})", re.IGNORECASE)
+_NEAR = 70
+
+
+def counts_it(topic: Topic, text: str, end: int) -> bool:
+    """Whether the number that ends at `end` counts the thing asked for: "five existing … people"."""
+    match = _HOW_MANY.search(topic.text)
+    if not match:
+        return True
+    wanted = {stem(word) for word in WORD.findall(match["what"])}
+    nouns: list[Term] = [t for t in topic.terms if t.stem in wanted]
+    following = words_of(re.split(r"[.;:]", text[end : end + _NEAR])[0])
+    return bool(nouns) and any(noun.is_in(following) for noun in nouns[-2:])
+
+
+def following(parts: Sequence[Part], part: Part) -> Part | None:
+    """The next sentence of the passage, where it goes on with "This will …"."""
+    position = parts.index(part) + 1
+    if position < len(parts) and _FOLLOWS.match(parts[position].text):
+        return parts[position]
+    return None
+
+
+_DONE_ASKED = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:has|have|had|did|was|were)\b|\b(?:been|was|were)\s+(?:\w+\s+)?\w+(?:ed|ne|nt)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:will|would|shall|should|propos\w+|plan\w*|intend\w*|expected|recommend\w*|is\s+to|are\s+to|to\s+be|may|can|"
+    r"mandatory|required|seek\w*|asking|asked)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:been\s+)?\w+(?:ed|en|ne|nt|ade|ought|wn|ld|un)\b|\b(?:was|were)\s+\w+|"
+    r"\b\w+ed\b(?!\s+to\s+(?:approve|note))",
+    re.IGNORECASE,
+)
+
+
+def asks_done(question: str) -> bool:
+    """Whether the question asks that something has happened: a plan of it is then no answer."""
+    return _DONE_ASKED.search(question) is not None
+
+
+def says_done(question: str, text: str) -> bool:
+    """Whether the sentence says that what is asked about has happened, and does not merely plan it."""
+    done = _DONE.search(text)
+    if done is None:
+        return False
+    return not _PLAN.search(text) or _PLAN.search(question) is not None

@@ -1,0 +1,86 @@
+"""What lies on the desk while one question is answered: the papers read, and the evidence gathered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.answering.evidence import Evidence, analysed
+from index.search import Query
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from index.access import Readable
+    from index.library import Library
+    from index.records import Document, DocumentCard, Passage
+    from index.search import Searcher
+
+HITS = 40
+WHOLE_PAPERS = 3
+"""So many papers are looked through whole; of more, only what the search found."""
+LONGEST_WHOLE = 4000
+"""Passages of a paper that is looked through whole."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """One piece of work: reads what may be read, each paper once."""
+
+    library: Library
+    searcher: Searcher
+    readable: Readable
+    today: dt.date
+    cards: tuple[DocumentCard, ...] = ()
+    first: int = 1
+    """The number of the next citation."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    _passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
+
+    def card(self, document_id: str) -> DocumentCard | None:
+        """What is known of a paper unopened."""
+        return next((card for card in self.cards if card.id == document_id), None)
+
+    def document(self, document_id: str) -> Document | None:
+        """A paper with its text."""
+        if document_id not in self.documents:
+            found = self.library.document(document_id, self.readable)
+            if found is None:
+                return None
+            self.documents[document_id] = found
+        return self.documents[document_id]
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """The passages of a paper."""
+        if document_id not in self._passages:
+            self._passages[document_id] = self.library.passages(document_id, self.readable)
+        return self._passages[document_id]
+
+    def evidence(self, text: str, cards: Sequence[DocumentCard] = (), *, k: int = HITS) -> Evidence:
+        """The passages that may answer: all of a few papers, or what the search finds among many."""
+        ids = tuple(card.id for card in cards)
+        hits = self.searcher.search(Query(text=text, document_ids=ids or None), self.readable, k)
+        likeness = {hit.passage.id: max(0.0, float(hit.likeness)) for hit in hits}
+        passages = {hit.passage.id: hit.passage for hit in hits}
+        if 0 < len(ids) <= WHOLE_PAPERS:
+            for one in ids:
+                for passage in self.passages(one)[:LONGEST_WHOLE]:
+                    passages.setdefault(passage.id, passage)
+        for document_id in {passage.document_id for passage in passages.values()}:
+            self.document(document_id)
+        return Evidence(
+            passages=tuple(analysed(passage) for passage in passages.values()),
+            likeness=likeness,
+            documents=self.documents,
+        )
+
+    def likely_papers(self, text: str) -> tuple[DocumentCard, ...]:
+        """The papers that a search points to, best first; for questions that name none."""
+        hits = self.searcher.search(Query(text=text, document_ids=None), self.readable, HITS // 4)
+        points: Counter[str] = Counter()
+        for rank, hit in enumerate(hits):
+            points[hit.passage.document_id] += 1 / (1 + rank)  # type: ignore[assignment]
+        found = (self.card(document_id) for document_id, _ in points.most_common())
+        return tuple(card for card in found if card)

@@ -1,0 +1,260 @@
+"""Whether the evidence holds a value of the kind asked for, about the thing asked about.
+
+A score does not decide this: questions without an answer name real things of the papers. A candidate
+counts when the words, names and figures of the question stand with it, and the value stands by them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.answering import cues
+from bot.answering.asked import Asked
+from bot.answering.terms import WORD, stem, words_of
+from bot.answering.values import Value, has_kind, values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.evidence import Candidate, Topic
+    from index.records import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """Words to quote: a slice of a document inside one passage, and the value in it that answers."""
+
+    passage: Passage
+    start: int
+    end: int
+    value: tuple[int, int] | None = None
+    """Document offsets of the direct value."""
+
+    @property
+    def quote(self) -> str:
+        """The words."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+    @property
+    def value_text(self) -> str | None:
+        """The direct value."""
+        if self.value is None:
+            return None
+        return self.passage.text[self.value[0] - self.passage.start : self.value[1] - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found: picks that answer, or the nearest ones and why they do not."""
+
+    picks: tuple[Pick, ...] = ()
+    near: tuple[Pick, ...] = ()
+    why: str = ""
+    """The name of the wording that says why nothing was found."""
+    notes: tuple[str, ...] = field(default=())
+    partly: bool = False
+
+
+_NEEDED = {
+    Asked.AMOUNT: 0.6,
+    Asked.TOTAL: 0.6,
+    Asked.DATE: 0.5,
+    Asked.PERIOD: 0.5,
+    Asked.COUNT: 0.6,
+    Asked.PERCENT: 0.6,
+    Asked.RATE: 0.7,
+    Asked.PERSON: 0.6,
+    Asked.ORGANISATION: 0.6,
+    Asked.PROVISION: 0.5,
+    Asked.YES_NO: 0.66,
+    Asked.STATUS: 0.66,
+    Asked.REASON: 0.5,
+    Asked.LIST: 0.5,
+    Asked.BREAKDOWN: 0.6,
+    Asked.DEFINITION: 0.6,
+}
+_NEEDED_OPEN = 0.5
+_NEAREST = 3
+_MOST_PICKS = 3
+_AS_GOOD = 0.93
+
+
+def find(asked: Asked, topic: Topic, ranked: Sequence[Candidate]) -> Finding:
+    """The sentences that answer, or the nearest ones. `ranked` are all candidates, best first."""
+    fit = [c for c in ranked if fits(asked, topic, c)]
+    chosen = _answers(asked, topic, fit)
+    if not chosen:
+        return Finding(near=nearest(ranked), why="not_found_kind")
+    return Finding(picks=tuple(chosen))
+
+
+def nearest(ranked: Sequence[Candidate]) -> tuple[Pick, ...]:
+    """What comes nearest, one sentence of each passage: shown beside "not found", never as an answer."""
+    seen: set[str] = set()
+    near: list[Pick] = []
+    for one in ranked:
+        if one.coverage > 0 and one.one.passage.id not in seen:
+            seen.add(one.one.passage.id)
+            near.append(pick(one))
+        if len(near) == _NEAREST:
+            break
+    return tuple(near)
+
+
+def pick(one: Candidate, value: Value | None = None) -> Pick:
+    """The candidate's sentence as words to quote."""
+    found = (one.part.start + value.start, one.part.start + value.end) if value else None
+    return Pick(passage=one.one.passage, start=one.part.start, end=one.part.end, value=found)
+
+
+def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether the candidate is about the thing asked about."""
+    if one.coverage < _NEEDED.get(asked, _NEEDED_OPEN):
+        return False
+    if any(term.abbreviation or term.capital for term in one.missing):
+        return False
+    if one.figures_missing and asked is not Asked.REASON:
+        return False
+    return not _other_thing(topic, one)
+
+
+_TELLING_APART = frozenset(
+    stem(word)
+    for word in ["new", "existing", "current", "future", "previous", "former", "maximum", "minimum", "capital", "revenue", "annual", "monthly", "weekly", "daily", "initial", "final", "gross", "net", "first", "second", "third", "fourth", "last", "next", "total", "additional", "internal", "external", "works", "goods", "interim", "permanent", "temporary", "outline", "full", "old", "original", "revised", "proposed", "actual", "estimated"]
+)
+
+
+def _other_thing(topic: Topic, one: Candidate) -> bool:
+    """Whether the candidate speaks of another of the same things: the existing contracts, not the new ones."""
+    words = WORD.findall(topic.text)
+    for first, second in zip(words, words[1:], strict=False):
+        telling, noun = stem(first), stem(second)
+        if telling not in _TELLING_APART or not any(t.stem == noun for t in topic.terms):
+            continue
+        told = next((t for t in topic.terms if t.stem == telling), None)
+        named = next(t for t in topic.terms if t.stem == noun)
+        if told and named.is_in(one.part.words) and not (told.is_in(one.one.words) or told.is_in(one.one.heading)):
+            return True
+    return False
+
+
+def _answers(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
+    if asked is Asked.BREAKDOWN:
+        return _breakdown(fit)
+    if asked in (Asked.PERSON, Asked.ORGANISATION) and (role := cues.role_asked(topic.text)):
+        return _holders(asked, role, fit)
+    if has_kind(asked):
+        return _with_values(asked, topic, fit)
+    if asked is Asked.REASON:
+        return _reasons(fit)
+    if asked in (Asked.YES_NO, Asked.STATUS):
+        return _deciding(topic, fit)
+    return _statements(fit)
+
+
+def _with_values(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
+    """Sentences that hold a value of the kind, the value nearest to the words of the question first."""
+    chosen: list[Pick] = []
+    best = 0.0
+    for one in fit:
+        if chosen and one.score < best * _AS_GOOD:
+            break
+        value = _nearest_value(asked, topic, one)
+        if value is None:
+            continue
+        best = best or one.score
+        chosen.append(pick(one, value))
+        if len(chosen) == _MOST_PICKS:
+            break
+    return chosen
+
+
+_FAR = 160
+
+
+def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
+    found = [v for v in values(asked, one.part.text, topic.text) if not _is_asked(v, topic, one)]
+    if asked is Asked.COUNT:
+        found = [v for v in found if cues.counts_it(topic, one.part.text, v.end)]
+    if not found:
+        return None
+    spots = [
+        (m.start(), m.end())
+        for m in WORD.finditer(one.part.text)
+        if any(t.is_in(words_of(m.group())) for t in topic.terms)
+    ]
+    if not spots:
+        return found[0] if one.one.passage.lead_start is not None or len(found) == 1 else None
+    graded = sorted((_distance(v, spots), v.start, v) for v in found)
+    return graded[0][2] if graded[0][0] <= _FAR else None
+
+
+def _distance(value: Value, spots: Sequence[tuple[int, int]]) -> float:
+    """How far a value stands from the words of the question; one that follows them is nearer."""
+    after = [value.start - end for _, end in spots if end <= value.start]
+    before = [start - value.end for start, _ in spots if start >= value.end]
+    inside = [0 for start, end in spots if value.start < end and start < value.end]
+    return min([*after, *(1.5 * gap for gap in before), *inside], default=1000)
+
+
+def _is_asked(value: Value, topic: Topic, one: Candidate) -> bool:
+    """Whether the value is what the question itself gives: its figure or its name is no answer."""
+    words = {stem(w) for w in WORD.findall(one.part.text[value.start : value.end])}
+    known = {t.stem for t in topic.terms} | {stem(w) for w in ("the", "a", "and", "of", "for")}
+    return bool(words) and words <= known
+
+
+def _holders(asked: Asked, role: str, fit: Sequence[Candidate]) -> list[Pick]:
+    """Sentences that say who holds a role: "the contractor is X Ltd", never a mere mention of both."""
+    for one in fit:
+        for value in values(asked, one.part.text):
+            if cues.holds_role(one.part.text, value.start, value.end, role):
+                return [pick(one, value)]
+    return []
+
+
+def _breakdown(fit: Sequence[Candidate]) -> list[Pick]:
+    """A split is at least two amounts or shares in one passage."""
+    for one in fit:
+        text = one.one.passage.text
+        if max(len(values(Asked.AMOUNT, text)), len(values(Asked.PERCENT, text))) > 1 and cues.SPLIT.search(text):
+            return [pick(one)]
+    return []
+
+
+def _reasons(fit: Sequence[Candidate]) -> list[Pick]:
+    """The sentence that gives the reason, and what follows it with "This will …"."""
+    for one in fit[:12]:
+        following = cues.following(one.one.parts, one.part)
+        if cues.REASON.search(one.part.text) or following is not None:
+            end = following.end if following else one.part.end
+            return [Pick(passage=one.one.passage, start=one.part.start, end=end)]
+    return []
+
+
+def _deciding(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
+    """The sentence that decides; of a thing asked to have happened, not the one that plans it."""
+    for one in fit:
+        if cues.asks_done(topic.text) and not cues.says_done(topic.text, one.part.text):
+            continue
+        return [pick(one)]
+    return []
+
+
+def _statements(fit: Sequence[Candidate]) -> list[Pick]:
+    if not fit:
+        return []
+    first = fit[0]
+    chosen = [first]
+    for one in fit[1:]:
+        if one.score < first.score * _AS_GOOD or len(chosen) == _MOST_PICKS:
+            break
+        chosen.append(one)
+    return [pick(one) for one in chosen]
+
+
+def about(term: str, text: str) -> bool:
+    """Whether a text has a word or one for it."""
+    return bool(re.search(rf"\b{re.escape(term)}", text, re.IGNORECASE))

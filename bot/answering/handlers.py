@@ -1,0 +1,335 @@
+"""Each kind of question to what answers it; what nothing special answers goes to the evidence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answering import abbreviations, clause_answers, structure
+from bot.answering.asked import Asked, abbreviation_asked
+from bot.answering.citing import paper_name
+from bot.answering.composing import compose, not_found
+from bot.answering.evidence import Evidence, Topic, candidates
+from bot.answering.finding import Finding, find, nearest
+from bot.answering.reply import Outcome, Reply
+from bot.answering.terms import WORD
+from bot.wording import wording
+from index.facts import Abbreviation
+from index.records import DocumentKind, PassageKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.desk import Desk
+    from bot.answering.evidence import Candidate
+    from bot.answering.finding import Pick
+    from bot.answering.scope import Scope
+    from index.records import Document, DocumentCard, Passage
+
+_SIGNED = re.compile(r"\b(?:sign|approv|decid|agree|dated|date\s+of)\w*\b", re.IGNORECASE)
+_SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
+
+
+def answer_from(kind: Asked, scope: Scope, desk: Desk) -> Reply:
+    """The reply to a single question of the kind, within its scope."""
+    for handler in (_of_one_paper, _abbreviation, _part_two, _clause, _definition):
+        reply = handler(kind, scope, desk)
+        if reply is not None:
+            return reply
+    return _from_evidence(kind, scope, desk)
+
+
+# --- how a paper is built ---------------------------------------------------------------------------
+
+
+def _of_one_paper(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+    """Key information, numbered places, recommendations, sections, summaries."""
+    number = structure.place_asked(scope.text)
+    if number is not None:
+        return _place(number, scope, desk)
+    if kind is Asked.FIELD or (kind in (Asked.DATE, Asked.STATUS) and _asks_when_signed(scope.text)):
+        return _field(scope, desk)
+    if kind is Asked.RECOMMENDATION:
+        return _recommendation(scope, desk)
+    if kind is Asked.ABOUT:
+        return _about(scope, desk)
+    if kind in (Asked.OPEN, Asked.YES_NO, Asked.LIST, Asked.DEFINITION):
+        return _section(scope, desk)
+    return None
+
+
+def _asks_when_signed(text: str) -> bool:
+    words = {w.casefold() for w in WORD.findall(text)}
+    return ("when" in words or "date" in words) and _SIGNED.search(text) is not None and len(words) <= _FEW_WORDS
+
+
+_FEW_WORDS = 12
+
+
+def _papers(scope: Scope, desk: Desk) -> tuple[DocumentCard, ...]:
+    """The papers of the scope, or the one a search points to first."""
+    return scope.cards or desk.likely_papers(scope.text)[:1]
+
+
+def _which_paper(scope: Scope, desk: Desk) -> Reply | None:
+    """Asks back where "the decision" could be several papers."""
+    if scope.cards:
+        return None
+    likely = desk.likely_papers(scope.text)[:4]
+    if len(likely) < 2:  # noqa: PLR2004 - one paper needs no choice
+        return None
+    choices = tuple(
+        wording("choice_of_paper", question=scope.text.rstrip(" ?") + "?", paper=paper_name(card)) for card in likely
+    )
+    return not_found(
+        wording("clarify_which_paper"), (), desk.documents, outcome=Outcome.CLARIFY, choices=choices,
+        opening="clarify", first=desk.first,
+    )  # fmt: skip
+
+
+def _place(number: str, scope: Scope, desk: Desk) -> Reply | None:
+    if not scope.cards:
+        return _which_paper(scope, desk)
+    picks: list[Pick] = []
+    for card in scope.cards:
+        if desk.document(card.id):
+            picks += structure.place_answer(number, desk.passages(card.id)).picks
+    if picks:
+        return _composed(picks, desk)
+    name = paper_name(scope.cards[0])
+    return not_found(
+        wording("not_found_no_such_place", paper=name, place=number), (), desk.documents, first=desk.first
+    )
+
+
+def _field(scope: Scope, desk: Desk) -> Reply | None:
+    picks: list[Pick] = []
+    empty: list[tuple[Document, str, Sequence[Pick]]] = []
+    for card in _papers(scope, desk):
+        document = desk.document(card.id)
+        one = structure.field_asked(scope.text, document) if document else None
+        if document is None or one is None:
+            continue
+        found = structure.field_answer(one, document, desk.passages(card.id))
+        picks += found.picks
+        if found.why == "field_empty":
+            empty.append((document, one.name, found.near))
+    if picks:
+        return _composed(picks, desk)
+    if empty:
+        document, field, near = empty[0]
+        reason = wording("not_found_field_empty", paper=paper_name(document), field=field.rstrip(": ") + ":")
+        return not_found(reason, near, desk.documents, first=desk.first)
+    return None
+
+
+def _recommendation(scope: Scope, desk: Desk) -> Reply | None:
+    cards = _papers(scope, desk)
+    picks: list[Pick] = []
+    near: tuple[Pick, ...] = ()
+    for card in cards:
+        if desk.document(card.id):
+            found = structure.recommendations(scope.text, desk.passages(card.id))
+            picks += found.picks
+            near = near or found.near
+    if picks:
+        return _composed(picks, desk)
+    if near:
+        return not_found(wording("not_found_not_recommended"), near, desk.documents, first=desk.first)
+    return None
+
+
+def _about(scope: Scope, desk: Desk) -> Reply | None:
+    picks: list[Pick] = []
+    for card in _papers(scope, desk)[:2]:
+        if desk.document(card.id):
+            picks += structure.summary(desk.passages(card.id)).picks
+    return _composed(picks, desk) if picks else None
+
+
+def _section(scope: Scope, desk: Desk) -> Reply | None:
+    text = _without_names(scope)
+    for card in _papers(scope, desk)[:3]:
+        if desk.document(card.id):
+            found = structure.section_asked(text, desk.passages(card.id))
+            if found and found.picks:
+                return _composed(found.picks, desk)
+    return None
+
+
+def _without_names(scope: Scope) -> str:
+    """The question without the words that only name the paper."""
+    kept = [w for w in scope.text.split() if not any(s in scope.naming for s in _stems(w))]
+    return " ".join(kept) or scope.text
+
+
+def _stems(word: str) -> list[str]:
+    from bot.answering.terms import stem  # noqa: PLC0415
+
+    return [stem(one) for one in WORD.findall(word)]
+
+
+# --- terms, Part 2, clauses ---------------------------------------------------------------------------
+
+
+def _abbreviation(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+    if kind is not Asked.ABBREVIATION:
+        return None
+    term = abbreviation_asked(scope.text)
+    if term is None:
+        return None
+    ids = tuple(card.id for card in scope.cards) or None
+    facts = desk.library.facts(desk.readable, Abbreviation, ids)
+    wanted = [fact for fact in facts if fact.short.casefold().startswith(term.casefold()[:1])]
+    passages = {
+        p.id: p
+        for fact in wanted
+        for p in desk.passages(fact.evidence.document_id)
+        if p.id == fact.evidence.passage_id
+    }
+    found = abbreviations.expansion(term, wanted, passages)
+    if found.picks:
+        for pick in found.picks:
+            desk.document(pick.passage.document_id)
+        return _composed(found.picks, desk)
+    evidence = desk.evidence(term, scope.cards)
+    near = abbreviations.using(term, [one.passage for one in evidence.passages])
+    name = "not_found_not_expanded" if near else "not_found_no_abbreviation"
+    return not_found(wording(name, term=term), near, desk.documents, first=desk.first)
+
+
+_PART_TWO = re.compile(
+    r"\bpart\s*(?:2|two|II)\b|\bexempt\b|\bnot\s+(?:for\s+)?publi(?:sh|cation)|\bwithheld\b|\bredact", re.IGNORECASE
+)
+
+
+def _part_two(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+    if kind is not Asked.PART_TWO:
+        return None
+    cards = _papers(scope, desk)
+    picks = [
+        structure.whole(passage)
+        for card in cards
+        if desk.document(card.id)
+        for passage in desk.passages(card.id)
+        if re.search(r"\bpart\s*(?:2|two|II)\b", passage.text, re.IGNORECASE)
+    ][:3]
+    name = paper_name(cards[0]) if cards else ""
+    if not picks:
+        return not_found(wording("not_found_no_part_two", paper=name), (), desk.documents, first=desk.first)
+    if re.match(r"\W*(?:is|are|was|does|do|has)\b", scope.text, re.IGNORECASE):
+        return _composed(picks, desk)
+    return _withheld(picks, desk)
+
+
+def _withheld(picks: Sequence[Pick], desk: Desk) -> Reply:
+    document = desk.documents[picks[0].passage.document_id]
+    reason = wording("withheld", paper=paper_name(document))
+    return compose(
+        picks, desk.documents, outcome=Outcome.WITHHELD, reason=reason, lead=reason, first=desk.first
+    )
+
+
+def _clause(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+    """Kinds of clause, asked of contracts."""
+    del kind
+    clause = clause_answers.clause_asked(scope.text)
+    if clause is None or not scope.cards or any(c.kind is DocumentKind.DECISION for c in scope.cards):
+        return None
+    for card in scope.cards:
+        desk.document(card.id)
+    evidence = desk.evidence(scope.text, scope.cards)
+    found = clause_answers.clause_answer(clause, evidence.passages)
+    if found.picks:
+        return _composed(found.picks, desk)
+    name = paper_name(scope.cards[0])
+    ranked = candidates(Topic.of(scope.text, without=scope.naming), evidence)
+    reason = wording("not_found_silent", clause=clause.name, paper=name)
+    return not_found(reason, nearest(ranked), desk.documents, first=desk.first)
+
+
+def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+    if kind is not Asked.DEFINITION:
+        return None
+    match = re.search(
+        r"^(?:so\s+)?what(?:'s|\s+is|\s+are|\s+does|\s+do)\s+(?:a\s+|an\s+|the\s+|meant\s+by\s+)?[\"“']?(?P<thing>.+?)[\"”']?"
+        r"(?:\s+means?)?\s*\?*$|\b(?:definition|meaning)\s+of\s+(?:the\s+)?[\"“']?(?P<other>.+?)[\"”']?\s*\?*$|"
+        r"\bdefine\s+[\"“']?(?P<third>.+?)[\"”']?\s*\?*$",
+        scope.text,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    term = (match["thing"] or match["other"] or match["third"]).strip()
+    evidence = desk.evidence(scope.text, scope.cards)
+    found = abbreviations.definition(term, [one.passage for one in evidence.passages])
+    return _composed(found.picks, desk) if found.picks else None
+
+
+# --- the evidence -------------------------------------------------------------------------------------
+
+
+def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
+    """The general way: a value of the kind asked for, about the thing asked about; wider once, then not."""
+    topic = Topic.of(scope.text, without=scope.naming)
+    if not topic.terms and not topic.figures:
+        topic = Topic.of(scope.text)
+    evidence = desk.evidence(scope.text, scope.cards)
+    ranked = candidates(topic, evidence)
+    found = find(kind, topic, ranked)
+    if not found.picks and scope.cards and not scope.sure:
+        wider = desk.evidence(scope.text)
+        again = candidates(Topic.of(scope.text), wider)
+        second = find(kind, Topic.of(scope.text), again)
+        if second.picks:
+            found, evidence, ranked = second, wider, again
+    if found.picks:
+        return _composed(found.picks, desk, others=[one.passage for one in evidence.passages])
+    return _refused(kind, scope, desk, ranked, found)
+
+
+def _refused(kind: Asked, scope: Scope, desk: Desk, ranked: Sequence[Candidate], found: Finding) -> Reply:
+    kept_back = [c for c in ranked[:8] if _PART_TWO.search(c.part.text) and c.coverage >= _ABOUT_IT]
+    if kept_back:
+        return _withheld([_whole_sentence(c) for c in kept_back[:2]], desk)
+    recommended = _only_recommended(kind, scope, desk)
+    if recommended is not None:
+        return recommended
+    reason = wording("not_found_open") if kind in _OPEN else wording("not_found_kind", kind=kind.value)
+    if kind is Asked.STATUS and ranked and ranked[0].coverage >= _ABOUT_IT:
+        reason = wording("not_found_plan_only")
+    return not_found(reason, found.near, desk.documents, first=desk.first)
+
+
+_ABOUT_IT = 0.45
+_OPEN = (Asked.OPEN, Asked.LIST, Asked.ABOUT)
+
+
+def _whole_sentence(one: Candidate) -> Pick:
+    from bot.answering.finding import pick  # noqa: PLC0415
+
+    return pick(one)
+
+
+def _only_recommended(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+    """"Was it approved?" of a paper that only recommends: said so, with the recommendation beside it."""
+    if kind is not Asked.STATUS or not re.search(r"\b(?:approv|sign|agree|decid)", scope.text, re.IGNORECASE):
+        return None
+    for card in _papers(scope, desk)[:1]:
+        document = desk.document(card.id)
+        if document is None or document.status in _SETTLED:
+            continue
+        points = [p for p in desk.passages(card.id) if p.kind is PassageKind.RECOMMENDATION][:3]
+        if points:
+            reason = wording("not_found_recommended_only", paper=paper_name(card))
+            return not_found(reason, [structure.whole(p) for p in points], desk.documents, first=desk.first)
+    return None
+
+
+def _composed(picks: Sequence[Pick], desk: Desk, others: Sequence[Passage] = ()) -> Reply:
+    for pick in picks:
+        desk.document(pick.passage.document_id)
+    return compose(picks, desk.documents, others=others, first=desk.first)
+
+
+__all__ = ["Evidence", "answer_from"]

@@ -1,0 +1,194 @@
+"""Which papers a question is about: by reference, title, party or programme, or because the thread was.
+
+Names are matched against the catalogue's cards only, so nothing of a paper that may not be read is seen.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from bot.answering.terms import WORD, stem
+from index.near_references import UnknownReference, unknown_references
+from index.references import find_references, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.records import DocumentCard
+
+_GENERIC = frozenset(
+    stem(word)
+    for word in ["agreement", "contract", "decision", "paper", "report", "document", "policy", "scheme", "programme", "program", "project", "plan", "strategy", "form", "request", "approval", "approve", "annual", "update", "review", "summary", "business", "case", "full", "outline", "extension", "variation", "amendment", "appendix", "annex", "exhibit", "schedule", "part", "final", "draft", "version", "amended", "copy", "template", "minutes", "meeting", "committee", "council", "authority", "board", "the", "of", "for", "and", "to", "in", "on", "by", "with", "between", "from", "a", "an", "no", "inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "lp", "llp", "gmbh", "sa", "ag", "nv", "bv", "pte", "pty", "holdings", "group", "international", "services", "service", "systems", "system", "solutions", "technologies", "technology", "global", "usa", "uk", "us", "ex", "pdf", "txt", "html", "docx", "md", "new", "key", "information", "parties", "party", "deed", "order", "public", "open", "restricted", "papers", "folder", "text", "pdfs", "procurement", "delegation", "award", "supply", "purchase", "license", "lease", "sale", "software", "consulting", "distribution", "development", "marketing", "master", "general"]
+)
+_CONSIDER = re.compile(
+    r"^\s*(?:please\s+)?(?:consider|regarding|about|re|concerning|with\s+(?:regard|respect)\s+to|in\s+relation\s+to|"
+    r"looking\s+at|based\s+on|according\s+to|under|in|for)\s*:?\s+(?P<naming>.{3,600}?)\s*[;:]\s*(?P<rest>\S.{5,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMMA = re.compile(
+    r"^\s*(?:consider|regarding|according\s+to|under|in|for)\s+(?P<naming>[^,;]{3,200}),\s*"
+    r"(?P<rest>(?:is|are|was|does|do|did|has|have|can|what|who|when|where|which|how|why)\b.{5,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a question names. `words` are the stems that name papers and are no topic of the question."""
+
+    cards: tuple[DocumentCard, ...] = ()
+    sure: bool = False
+    """Named beyond doubt, so that no other paper may answer."""
+    words: frozenset[str] = frozenset()
+    unknown: tuple[UnknownReference, ...] = ()
+    absent: str | None = None
+    """Words that name a paper or parties which no readable paper has."""
+
+
+def split_naming(text: str) -> tuple[str | None, str]:
+    """The part that says which paper, and the question proper: "Consider the lease between A and B; …"."""
+    match = _CONSIDER.match(text) or _COMMA.match(text)
+    return (match["naming"], match["rest"]) if match else (None, text)
+
+
+def find_given(document: str, cards: Sequence[DocumentCard]) -> tuple[DocumentCard, ...]:
+    """The papers that a caller asks for by id, path, reference or title; none where there is no such one."""
+    wanted = document.strip()
+    reference = normalise(wanted, frozenset(c.reference for c in cards if c.reference))
+    exact = [c for c in cards if wanted in (c.id, c.path, *c.places)]
+    if exact:
+        return tuple(exact)
+    folded = wanted.casefold()
+    return tuple(
+        c
+        for c in cards
+        if (c.reference and c.reference in (reference, wanted))
+        or c.title.casefold() == folded
+        or PurePosixPath(c.path).name.casefold() == folded
+        or PurePosixPath(c.path).stem.casefold() == folded
+    )
+
+
+def find_named(text: str, cards: Sequence[DocumentCard]) -> Named:
+    """The papers a question names. References decide; then titles, programmes and parties; else none."""
+    known = frozenset(c.reference for c in cards if c.reference)
+    found = find_references(text, known)
+    unknown = tuple(u for u in unknown_references(text, known) if u.near or u.reference)
+    references = {one.reference for one in found} & known
+    words = frozenset(
+        stem(word) for one in (*found, *unknown) for word in WORD.findall(text[one.start : one.end])
+    )
+    if references:
+        cited = tuple(c for c in cards if c.reference in references)
+        titles = frozenset(s for c in cited for s in _stems(f"{c.title} {c.programme or ''}"))
+        return Named(cards=cited, sure=True, words=words | (titles - _PLAIN), unknown=unknown)
+    if unknown:
+        return Named(unknown=unknown, words=words)
+    naming, _ = split_naming(text)
+    return _by_parties(naming, cards) if naming else _by_name(text, cards)
+
+
+_PLAIN = frozenset(stem(w) for w in ["the", "of", "for", "and", "to", "in", "on", "by", "with", "a", "an"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """The words by which the papers of one catalogue are known, and how telling each is."""
+
+    words: tuple[frozenset[str], ...]
+    titles: tuple[tuple[frozenset[str], ...], ...]
+    weight: dict[str, float]
+
+
+@functools.lru_cache(maxsize=16)
+def _identity(cards: tuple[DocumentCard, ...]) -> _Identity:
+    titles = tuple(tuple(_stems(name) for name in _names_of(card)) for card in cards)
+    words = tuple(frozenset().union(*names) for names in titles)
+    counted = Counter(word for one in words for word in one)
+    weight = {word: math.log(1 + len(cards) / n) for word, n in counted.items()}
+    return _Identity(words, titles, weight)
+
+
+def _names_of(card: DocumentCard) -> Iterable[str]:
+    yield card.title
+    if card.programme:
+        yield card.programme
+    yield from card.parties
+    yield re.sub(r"[_\-.]+|(?<=[a-z])(?=[A-Z])", " ", PurePosixPath(card.path).stem)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in WORD.findall(text)) - _PLAIN
+
+
+def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
+    """Papers whose title, programme or party the question holds, with at least one telling word."""
+    identity = _identity(tuple(cards))
+    asked = _stems(text)
+    limit = math.log(1 + max(12.0, len(cards) / 12.0) ** -1 * len(cards))
+    scored: list[tuple[float, int, frozenset[str]]] = []
+    for position, names in enumerate(identity.titles):
+        best, words = 0.0, frozenset[str]()
+        for name in names:
+            shared = asked & name
+            telling = shared - _GENERIC
+            total = sum(identity.weight[w] for w in name - _GENERIC) or 1.0
+            share = sum(identity.weight[w] for w in telling) / total
+            rare = any(identity.weight[w] >= limit for w in telling)
+            if telling and (share >= _SHARE or len(telling) > 1) and rare and share > best:
+                best, words = share, shared
+        if best >= _LEAST:
+            scored.append((best, position, words))
+    if not scored:
+        return Named()
+    top = max(score for score, _, _ in scored)
+    kept = [(position, words) for score, position, words in scored if score >= top * _NEAR_TOP]
+    return Named(
+        cards=tuple(cards[position] for position, _ in kept),
+        words=frozenset().union(*(words for _, words in kept)),
+    )
+
+
+_SHARE, _LEAST, _NEAR_TOP = 0.5, 0.34, 0.75
+
+
+def _by_parties(naming: str, cards: Sequence[DocumentCard]) -> Named:
+    """The papers that a naming part means, or the words that no paper has."""
+    identity = _identity(tuple(cards))
+    wanted = _stems(naming)
+    telling = wanted - _GENERIC or wanted
+    weight = {w: identity.weight.get(w, math.log(1 + len(cards))) for w in wanted}
+    total = sum(weight[w] for w in telling) or 1.0
+    scored = sorted(
+        (
+            (
+                sum(weight[w] for w in telling & words) / total
+                + 0.1 * sum(weight[w] for w in (wanted - telling) & words),
+                position,
+            )
+            for position, words in enumerate(identity.words)
+        ),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    if not scored or scored[0][0] <= 0:
+        return Named(absent=naming, words=wanted)
+    top = scored[0][0]
+    kept = [position for score, position in scored if score >= top * _NEAR_TOP][:_MOST_CANDIDATES]
+    return Named(cards=tuple(cards[p] for p in kept), sure=False, words=wanted, absent=naming)
+
+
+_MOST_CANDIDATES = 8
+
+
+def share_of_names(naming: str, text: str, card: DocumentCard) -> float:
+    """How much of what a naming part names stands in a paper, 0 to 1; kinds of paper count little."""
+    wanted = _stems(naming)
+    telling = [w for w in wanted - _GENERIC if not w.isdigit()] or list(wanted)
+    here = _stems(f"{text} {' '.join(_names_of(card))}")
+    return sum(w in here for w in telling) / len(telling) if telling else 0.0

@@ -1,0 +1,73 @@
+"""A question in, a checked reply out: the path of an answer, without a language model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering import catalogue_answers, papers, thread
+from bot.answering.asked import Asked, asked_for
+from bot.answering.composing import merged, not_found
+from bot.answering.desk import Desk
+from bot.answering.handlers import answer_from
+from bot.answering.question import LONGEST_QUESTION
+from bot.answering.reply import Outcome, Reply
+from bot.answering.scope import Scope, scope_of
+from bot.answering.splitting import split, without_greeting
+from bot.wording import wording
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from bot.answering.question import Question
+    from index.access import Readable
+    from index.library import Library
+    from index.search import Searcher
+
+_SMALL_TALK = {Asked.GREETING: "greeting", Asked.THANKS: "thanks", Asked.HELP: "help"}
+
+
+def reply_to(
+    question: Question, library: Library, searcher: Searcher, readable: Readable, today: dt.date
+) -> Reply:
+    """The reply to a question. Several questions in one are answered one by one."""
+    text = " ".join(question.text[:LONGEST_QUESTION].split())
+    small = _SMALL_TALK.get(asked_for(text))
+    if small:
+        return Reply(outcome=Outcome.CLARIFY, reason=wording("reason_greeting"), text=wording(small))
+    desk = Desk(library, searcher, readable, today, cards=library.cards(readable))
+    if not desk.cards:
+        return not_found(wording("not_found_no_papers"), (), {})
+    naming, rest = papers.split_naming(without_greeting(text))
+    parts = split(rest)
+    if len(parts) == 1 or naming is not None:
+        return _one(without_greeting(text), question, desk)
+    replies = []
+    for part in parts:
+        reply = _one(part, question, desk)
+        desk.first += len(reply.citations) + len(reply.nearest)
+        replies.append((part, reply))
+    return _joined(replies)
+
+
+def _joined(replies: list[tuple[str, Reply]]) -> Reply:
+    """Answered when all parts are, partly when some are; else as the first part ended."""
+    outcomes = [reply.outcome for _, reply in replies]
+    missing = "; ".join(reply.reason for _, reply in replies if reply.outcome is not Outcome.ANSWERED)
+    if not missing:
+        return merged(replies, Outcome.ANSWERED, wording("reason_answered"))
+    if Outcome.ANSWERED in outcomes or Outcome.PARTLY in outcomes:
+        return merged(replies, Outcome.PARTLY, wording("reason_partly", missing=missing))
+    return merged(replies, outcomes[0], missing)
+
+
+def _one(text: str, question: Question, desk: Desk) -> Reply:
+    """The reply to a single question."""
+    scope = scope_of(text, question, desk)
+    if isinstance(scope, Reply):
+        return scope
+    kind = asked_for(scope.text)
+    listed = catalogue_answers.answer(kind, scope, desk)
+    return listed or answer_from(kind, scope, desk)
+
+
+__all__ = ["Scope", "reply_to", "thread"]

@@ -1,0 +1,43 @@
+"""Several questions in one, taken apart."""
+
+from __future__ import annotations
+
+import re
+
+_QUESTION_WORD = (
+    r"(?:who|what|when|where|why|which|whose|how|is|are|was|were|does|do|did|has|have|can|could|will|would|should|may)"
+)
+_MARK = re.compile(r"(?<=\?)[\s,;]*(?:and\s+|also\s+|then\s+)?(?=\S)", re.IGNORECASE)
+_AND = re.compile(
+    rf"[,;]?\s+(?:and|also|plus|as\s+well\s+as)\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)|;\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(rf"^\W*(?:and\s+|but\s+|so\s+|please\s+)?{_QUESTION_WORD}\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\s*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening)|dear\s+\w+|thanks|thank\s+you)(?:\s+there)?[\s,.!:-]+(?=\S{2,})",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 4
+
+
+def without_greeting(text: str) -> str:
+    """The question without the greeting before it; a greeting alone stays."""
+    return _OPENING.sub("", text).strip() or text.strip()
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The questions of a text, at most four: "Who decides, and when is it due?" is two.
+
+    Only cut where both sides ask something: "terms and what follows from them" stays one.
+    """
+    parts: list[str] = []
+    for marked in _MARK.split(text):
+        pieces = _AND.split(marked)
+        if len(pieces) > 1 and all(_BEGINS.match(piece) for piece in pieces):
+            parts += pieces
+        else:
+            parts.append(marked)
+    kept = [part.strip() for part in parts if len(re.findall(r"\w+", part)) > 1]
+    if not kept or len(kept) > _MOST_PARTS:
+        return (text.strip(),)
+    return tuple(kept)

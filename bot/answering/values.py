@@ -1,0 +1,163 @@
+"""Values of the kind asked for in a sentence: amounts, dates, periods, numbers, names, provisions.
+
+A value is a slice of the sentence, with the comparator that belongs to it: "up to a total value of £6.7m".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answering.asked import Asked
+from bot.answering.figures import Unit, figures
+from index.dates import find_dates
+from index.periods import find_periods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`sentence[start:end]`."""
+
+    start: int
+    end: int
+
+
+def values(asked: Asked, sentence: str, question: str = "") -> tuple[Value, ...]:
+    """The values of the kind asked for, in order; for kinds that are not values, none."""
+    finder = _FINDERS.get(asked)
+    return tuple(finder(sentence, question)) if finder else ()
+
+
+def has_kind(asked: Asked) -> bool:
+    """Whether answers of this kind are values that can be told apart from the sentence around them."""
+    return asked in _FINDERS
+
+
+def _amounts(sentence: str, _question: str) -> Iterator[Value]:
+    for figure in figures(sentence):
+        if figure.unit is Unit.MONEY:
+            yield Value(figure.whole_start, figure.whole_end)
+
+
+_ON_WHAT_DATE = re.compile(r"\b(?:on|by|from)\s+(?:what|which)\s+(?:date|day)\b|\bdeadline\b|\bwhat\s+day\b", re.IGNORECASE)
+_YEAR_ASKED = re.compile(r"\b(?:what|which)\s+year\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:immediately|forthwith|(?:on|upon|after|following|until|before|at|from)\s+(?:the\s+)?(?:receipt|completion|"
+    r"execution|effective\s+date|date\s+hereof|date\s+of|expir\w+|anniversary|end\s+of|commencement|closing|signature|"
+    r"award|approval))\b",
+    re.IGNORECASE,
+)
+
+
+def _dates(sentence: str, question: str) -> Iterator[Value]:
+    exact = _ON_WHAT_DATE.search(question) is not None
+    found = [Value(one.start, one.end) for one in find_dates(sentence)]
+    if not exact and not _YEAR_ASKED.search(question):
+        found += [v for v in _periods(sentence, question) if not any(_overlap(v, d) for d in found)]
+        found += [
+            Value(e.start(), e.end())
+            for e in _EVENT.finditer(sentence)
+            if not any(_overlap(Value(e.start(), e.end()), d) for d in found)
+        ]
+    yield from sorted(found, key=lambda value: value.start)
+
+
+def _overlap(one: Value, other: Value) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_AROUND_PERIOD = re.compile(
+    r"(?:(?:over|within|for|during|at\s+least|not\s+less\s+than|no\s+(?:less|more)\s+than|up\s+to|a\s+period\s+of|a|the|"
+    r"next|first|last|further|additional|period|of|initial|term|maximum|minimum)\s+){1,5}$",
+    re.IGNORECASE,
+)
+
+
+def _periods(sentence: str, _question: str) -> Iterator[Value]:
+    for one in find_periods(sentence):
+        before = _AROUND_PERIOD.search(sentence[: one.start])
+        yield Value(before.start() if before else one.start, one.end)
+
+
+def _counts(sentence: str, _question: str) -> Iterator[Value]:
+    dates = [(d.start, d.end) for d in find_dates(sentence)]
+    for figure in figures(sentence):
+        if figure.unit is Unit.NUMBER and not any(a <= figure.start < b for a, b in dates):
+            if not re.match(r"\s*\.?\s*[A-Z]", sentence[: figure.start][-2:]):
+                yield Value(figure.whole_start, figure.whole_end)
+
+
+def _percents(sentence: str, _question: str) -> Iterator[Value]:
+    for figure in figures(sentence):
+        if figure.unit is Unit.PERCENT:
+            yield Value(figure.whole_start, figure.whole_end)
+
+
+def _rates(sentence: str, _question: str) -> Iterator[Value]:
+    for figure in figures(sentence):
+        if figure.unit in (Unit.PERCENT, Unit.MONEY) and (
+            figure.unit is Unit.PERCENT
+            or re.match(r"\s*(?:/|a|an|per|each|every)\s*(?:day|hour|week|month|year|annum)|\s*p\.?[adhw]\.?\b",
+                        sentence[figure.end :], re.IGNORECASE)
+        ):  # fmt: skip
+            yield Value(figure.whole_start, figure.whole_end)
+
+
+_NAME = r"[A-Z][\w'’&-]*(?:\.(?=\s[A-Z]))?"
+_NAMES = re.compile(
+    rf"\b{_NAME}(?:(?:\s+|\s*&\s*|,\s(?=(?:Inc|Ltd|LLC|Corp|plc|PLC|Deputy|Mayor|Director|Chief|Head)\b))(?:(?:of|for|and|the)\s+){{0,2}}{_NAME})*"
+)
+_ROLES = re.compile(
+    r"\b(?:the\s+)?(?:(?:deputy|assistant|acting|chief|executive|senior|head|vice|section|finance|project|programme|"
+    r"contract|procurement|monitoring|responsible|data|commercial|legal|financial|strategic)\s+){0,3}(?:mayor|commissioner|director|"
+    r"officer|executive|secretary|chair(?:man|woman|person)?|president|manager|leader|councillor|minister|treasurer|"
+    r"solicitor|constable|committee|board|cabinet|council|panel|accountant|auditor|owner|consultants?|"
+    r"units?|teams?|those\s+responsible|suppliers?|contractors?|staff|members)\b"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:and|of|&)?\s*[A-Z][\w'’&-]*)*)?",
+    re.IGNORECASE,
+)
+_NOT_NAMES = frozenset(
+    ["The", "This", "That", "These", "Those", "It", "In", "On", "At", "By", "For", "Of", "To", "And", "Or", "But", "If", "When", "Where", "There", "As", "All", "Any", "Each", "No", "Not", "He", "She", "They", "We", "Further", "Additionally", "Since", "Part", "Paragraph", "Section", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Under", "Current"]
+)
+
+
+def _people(sentence: str, _question: str) -> Iterator[Value]:
+    found = [Value(m.start(), m.end()) for m in _ROLES.finditer(sentence)]
+    found += [
+        Value(m.start(), m.end())
+        for m in _NAMES.finditer(sentence)
+        if m.group() not in _NOT_NAMES and not any(_overlap(Value(m.start(), m.end()), f) for f in found)
+    ]
+    yield from sorted(found, key=lambda value: value.start)
+
+
+_PROVISIONS = re.compile(
+    r"\b(?:(?:paragraphs?|paras?\.?|clauses?|sections?|articles?|regulations?|schedules?|rules?|standing\s+orders?)\s+"
+    r"\d+(?:\.\d+)*(?:\([a-z0-9]+\))*)"
+    r"|(?:[A-Z][\w'’]*\s+(?:(?:of|and|for|the|on|in)\s+|[A-Z][\w'’]*\s+){0,8})?"
+    r"(?:Act|Regulations?|regulations|Rules|Scheme|Orders?|Directive|Code|Policy|policies|policy|guidance|Guidance|Framework|"
+    r"Convention|Agreement|rules|procedures?|requirements|laws?|legislation|standing\s+orders)\b(?:\s+(?:19|20)\d\d)?",
+)
+
+
+def _provisions(sentence: str, _question: str) -> Iterator[Value]:
+    for match in _PROVISIONS.finditer(sentence):
+        yield Value(match.start(), match.end())
+
+
+_FINDERS = {
+    Asked.AMOUNT: _amounts,
+    Asked.TOTAL: _amounts,
+    Asked.DATE: _dates,
+    Asked.PERIOD: _periods,
+    Asked.COUNT: _counts,
+    Asked.PERCENT: _percents,
+    Asked.RATE: _rates,
+    Asked.PERSON: _people,
+    Asked.ORGANISATION: _people,
+    Asked.PROVISION: _provisions,
+}
