@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,13 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
 from index.model import Model, checked_model
+from index.records import Document, Passage, PassageKind, passage_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    MakePaper = Callable[..., tuple[Document, tuple[Passage, ...]]]
 
 LAYERS, WIDTH, HEADS, INNER, LONGEST = 2, 32, 4, 64, 64
 _MARKS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -107,3 +112,39 @@ def _weights(words: int, width: int, seed: int) -> dict[str, np.ndarray]:
 
 def _write_json(file: Path, value: object) -> None:
     file.write_text(json.dumps(value), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def make_paper() -> MakePaper:
+    """Makes a document of the paragraphs it is given, each a passage."""
+    return _paper
+
+
+def _paper(path: str, *paragraphs: str, collection: str = "open") -> tuple[Document, tuple[Passage, ...]]:
+    key = hashlib.blake2b(f"{path}\0{0}".encode(), digest_size=12).hexdigest()
+    document = Document(
+        id=key,
+        path=path,
+        places=(path,),
+        collection=collection,
+        format="text",
+        sha256=hashlib.sha256(path.encode()).hexdigest(),
+        text="\n".join(paragraphs),
+        title=path,
+    )
+    passages, start = [], 0
+    for position, text in enumerate(paragraphs):
+        passages.append(
+            Passage(
+                id=passage_key(key, text, paragraphs[:position].count(text)),
+                document_id=key,
+                position=position,
+                start=start,
+                end=start + len(text),
+                text=text,
+                kind=PassageKind.PARAGRAPH,
+                paragraph=f"1.{position + 1}",
+            )
+        )
+        start += len(text) + 1
+    return document, tuple(passages)
