@@ -98,7 +98,7 @@ def standing_of(files: Iterable[FileEntry], cards: Sequence[DocumentCard], passa
         refused=tuple(refused),
         duplicates=tuple(duplicates),
         undated=tuple(dict.fromkeys(card.path for card in cards if card.date is None)),
-        conflicting=tuple(
+        doubtful=tuple(
             Remarks(path=card.path, reference=card.reference, remarks=card.remarks)
             for card in cards
             if card.remarks

@@ -60,7 +60,7 @@ class Remarks:
 class Standing:
     """How the folder stands in the library: every file in exactly one of the first five.
 
-    `undated` and `conflicting` are about the papers in indexed files, and overlap with those.
+    `undated` and `doubtful` are about the papers in indexed files, and overlap with those.
     """
 
     indexed: tuple[str, ...]
@@ -70,7 +70,7 @@ class Standing:
     refused: tuple[Refused, ...]
     duplicates: tuple[Duplicate, ...]
     undated: tuple[str, ...] = ()
-    conflicting: tuple[Remarks, ...] = ()
+    doubtful: tuple[Remarks, ...] = ()
     documents: int = 0
     passages: int = 0
 
