@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.preview import ChangedPaper, Preview
     from ingest.report import LostPage, Report, Standing
     from ingest.status import LibraryStatus
 
 MOST = 12
 """Lines of one kind before "and n more": the whole list is in `--json`."""
+
+
+LONGEST_LINE = 300
+"""Characters of a changed paragraph that are shown."""
 
 
 def report_text(report: Report) -> str:
@@ -53,7 +58,7 @@ def standing_lines(standing: Standing) -> Iterator[str]:
     yield from _kind("Undated", standing.undated)
     yield from _kind(
         "In doubt",
-        [f"{c.reference or c.path}: {'; '.join(c.remarks)}" for c in standing.conflicting],
+        [f"{c.reference or c.path}: {'; '.join(c.remarks)}" for c in standing.doubtful],
     )
 
 
@@ -61,6 +66,35 @@ def _lost(pages: int, lost: Sequence[LostPage]) -> str:
     numbers = ", ".join(str(page.number) for page in lost[:MOST])
     more = " …" if len(lost) > MOST else ""
     return f"{len(lost)} of {_count(pages, 'page')} without words (p. {numbers}{more})"
+
+
+def preview_text(shown: Preview) -> str:
+    """What an ingest would do: files added and removed, and the paragraphs of those that changed."""
+    lines = [
+        *_kind("Would be added", shown.added),
+        *_kind("Would be removed", shown.removed),
+        *_kind("Would be renamed", [f"{r.before} → {r.after}" for r in shown.renamed]),
+        *(line for paper in shown.changed for line in _paper_changes(paper)),
+        *_kind("Would not be indexed", [f"{r.path}: {r.reason}" for r in shown.refused]),
+        f"{_count(len(shown.unchanged), 'file')} unchanged. Nothing has been done.",
+    ]
+    return "\n".join(lines)
+
+
+def _paper_changes(paper: ChangedPaper) -> Iterator[str]:
+    yield f"Would change: {paper.path} ({_count(len(paper.changes), 'paragraph')})"
+    for change in paper.changes[:MOST]:
+        place = f"para {change.paragraph}" if change.paragraph else "an unnumbered paragraph"
+        yield f"  {place}"
+        yield from (f"    - {_short(words)}" for words in (change.before,) if words)
+        yield from (f"    + {_short(words)}" for words in (change.after,) if words)
+    if len(paper.changes) > MOST:
+        yield f"  … and {len(paper.changes) - MOST} more"
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= LONGEST_LINE else flat[:LONGEST_LINE] + " …"
 
 
 def status_text(status: LibraryStatus) -> str:

@@ -10,7 +10,6 @@ from bot.ingesting import request_for
 from bot.output import emit, say
 from bot.progress import shown_progress
 from bot.reporting import preview_text, report_text
-from index.model import find_model
 from ingest.parts import real_parts
 from ingest.preview import preview
 from ingest.run import ingest
@@ -33,7 +32,7 @@ def command(
     """
     settings = context.obj
     request = request_for(settings, folders)
-    parts = real_parts(find_model(settings.model))
+    parts = real_parts(settings.model)
     if dry_run:
         with shown_progress() as progress:
             shown = preview(request, parts, progress=progress)
