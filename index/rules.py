@@ -120,6 +120,8 @@ class Rule:
     """`year`, … where the bound is a rate."""
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    not_before: dt.date | None = None
+    """Nothing says that the rule is older: the paper is of that day, or names an Act of that year."""
     evidence: Evidence | None = None
     """None for rules of the register that stand on `sources` instead of a paper of the library."""
     sources: tuple[str, ...] = ()

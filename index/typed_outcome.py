@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.money import LARGEST
 from index.typed_ranges import Span, find_spans
 from index.typed_values import Caution, Difficulty, TypedAmount
 
@@ -52,7 +53,9 @@ def combined(
     ):
         amounts = (amounts[0], replace(amounts[0], pence=amounts[0].pence * length.periods))
         difficulty, length = difficulty or Difficulty.SEVERAL_AMOUNTS, None
-    timed = [_over_term(amount, length) for amount in amounts]
+    timed = [one for amount in amounts if (one := _over_term(amount, length))[0].pence <= LARGEST]
+    if amounts and not timed:
+        return Outcome(difficulty=Difficulty.IMPLAUSIBLE)
     readings = tuple(amount for amount, _ in timed)
     if difficulty is None and len(kept) == 1 and _plain_year(kept[0]):
         difficulty = Difficulty.LOOKS_LIKE_YEAR

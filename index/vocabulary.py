@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from index.rules import Buyer, Category
+
+
+class Subject(StrEnum):
+    """What a rule of an authority can be about besides a plain purchase."""
+
+    GRANT = "grants"
+    PROPERTY = "land and property"
+    BUDGET = "budgets and virements"
+    DEBT = "debts and write-offs"
+    CLAIM = "claims and settlements"
+    LOAN = "loans and investments"
+    GIFT = "gifts and sponsorship"
+    INCOME = "fees and income"
+    CHANGE = "variations and extensions"
+    WAIVER = "exemptions and waivers"
+
 
 _CATEGORIES = (
     (
@@ -71,3 +88,46 @@ def buyer_in(text: str) -> Buyer | None:
         if pattern.search(text):
             return buyer
     return None
+
+
+_SUBJECTS = (
+    (Subject.GRANT, r"grants?(?! of )|funding awards?|bursar(?:y|ies)"),
+    (
+        Subject.PROPERTY,
+        (
+            r"land|propert(?:y|ies)|leases?|leasehold|freehold|disposals? of|rents?|premium|estates?"
+            r"|acquisitions? of land"
+        ),
+    ),
+    (Subject.BUDGET, r"virements?|budget transfers?|reserves?|supplementary estimates?|carry[- ]forwards?"),
+    (
+        Subject.DEBT,
+        (
+            r"debts?|write[- ]?offs?|writ(?:e|ing|ten)[- ]off|irrecoverable|bad debts?|losses"
+            r"|stock"
+        ),
+    ),
+    (
+        Subject.CLAIM,
+        r"claims?|settlements?|compensation|ex[- ]gratia|severance|exit packages?|redundanc(?:y|ies)",
+    ),
+    (Subject.LOAN, r"loans?|investments?|borrowing|treasury|guarantees?|indemnit(?:y|ies)"),
+    (Subject.GIFT, r"gifts?|hospitality|donations?|sponsorships?|bequests?"),
+    (Subject.INCOME, r"fees and charges|income generation|charges to the public"),
+    (
+        Subject.CHANGE,
+        (
+            r"variations?|modifications?|extensions?|change control|contract changes?"
+            r"|overspends?"
+        ),
+    ),
+    (Subject.WAIVER, r"exemptions?|waivers?|single[- ]tender(?: actions?)?|direct awards?|exceptions?"),
+)
+_SUBJECT_PATTERNS = tuple(
+    (subject, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for subject, words in _SUBJECTS
+)
+
+
+def subjects_in(text: str) -> frozenset[Subject]:
+    """What a text is about besides plain purchases; empty for "all contracts" or "business cases"."""
+    return frozenset(subject for subject, pattern in _SUBJECT_PATTERNS if pattern.search(text))
