@@ -21,9 +21,11 @@ from examples import damage, docx_layout, pdf_layout
 from examples.make_papers import PAPERS, Made, as_it_is, make
 from examples.source_text import BlockKind, read_source
 from index.access import read_policy
+from index.records import Passage
 from ingest.marking import protective_marking
 from ingest.paper import MarkKind, PageState, Paper
 from ingest.read import Limits, read
+from ingest.recognise import recognise
 from ingest.sidecar import read_sidecar, sidecar_name
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -406,6 +408,24 @@ def test_the_expectation_agrees_with_itself(q: dict[str, Any]) -> None:
     if q["evidence"]:
         assert "paper" in q
     assert q.get("document", q.get("paper")) == q.get("paper")
+
+
+@cache
+def passages(path: str) -> tuple[Passage, ...]:
+    sidecar = FOLDER / sidecar_name(path)
+    told = read_sidecar(sidecar) if sidecar.exists() else None
+    recognised = recognise(paper(path), told, collections_of(path) or "")
+    return tuple(passage for document in recognised for passage in document.passages)
+
+
+@pytest.mark.parametrize("q", [q for q in questions() if q["answerable"]], ids=lambda q: q["id"])
+def test_the_evidence_stands_in_passages_that_can_be_cited(q: dict[str, Any]) -> None:
+    for place in [q, *q.get("also", [])]:
+        for words in place["evidence"]:
+            found = [p for p in passages(place["paper"]) if plain(words) in plain(p.text)]
+            assert found, words
+            if place is q and "paragraph" in q and len(q["evidence"]) == 1:
+                assert q["paragraph"] in {passage.paragraph for passage in found}
 
 
 @pytest.mark.parametrize("q", [q for q in questions() if "paragraph" in q], ids=lambda q: q["id"])
