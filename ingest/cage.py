@@ -48,7 +48,7 @@ class CageLimits:
     """What one job may cost."""
 
     seconds: float = 20.0
-    """On the clock, and of processor time."""
+    """On the clock, less what it waited for a core; and of processor time."""
     memory: int = 1024 * MEGABYTE
     written: int = 64 * MEGABYTE
     """Of any file the job writes."""

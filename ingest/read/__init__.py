@@ -58,7 +58,7 @@ def sniff(data: bytes, name: str) -> str:
     """
     start = data[:4096]
     suffix = PurePosixPath(name).suffix.casefold()
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] or (suffix == ".pdf" and _looks_like_pdf(data)):
         return "pdf"
     if start.startswith(b"PK\x03\x04"):
         return "docx"
@@ -76,6 +76,11 @@ def sniff(data: bytes, name: str) -> str:
     if start.lstrip().startswith(b"<?xml"):
         raise Unreadable("it is XML data, not a paper")
     return "markdown" if suffix in {".md", ".markdown"} else "text"
+
+
+def _looks_like_pdf(data: bytes) -> bool:
+    """A PDF whose first line is damaged: readers find their way from its end."""
+    return b"startxref" in data[-2048:] or (b" obj" in data and b"/Page" in data)
 
 
 def read(file: Path, relative: str, limits: Limits) -> Paper:

@@ -196,15 +196,37 @@ def _lines_of(words: Sequence[Word]) -> list[Line]:
 def _rows(words: Iterable[Word], cuts: tuple[float, ...] = ()) -> list[list[_Piece]]:
     """Words on a common base line, top row first, cut into pieces at wide gaps and at `cuts`."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (-word.base, word.left)):
-        for row in reversed(rows[-3:]):
-            lead = max(row, key=lambda other: other.size)
-            if abs(lead.base - word.base) <= 0.35 * max(lead.size, word.size):
-                row.append(word)
+    leads: list[tuple[float, float]] = []
+    for word, base in sorted(_based(words), key=lambda told: (-told[1], told[0].left)):
+        for at in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            lead_base, lead_size = leads[at]
+            if abs(lead_base - base) <= _SAME_LINE * max(lead_size, word.size):
+                rows[at].append(word)
+                if word.size > lead_size:
+                    leads[at] = (base, word.size)
                 break
         else:
             rows.append([word])
+            leads.append((base, word.size))
     return [_pieces(sorted(row, key=lambda word: (word.left, word.order)), cuts) for row in rows]
+
+
+def _based(words: Iterable[Word]) -> list[tuple[Word, float]]:
+    """Each word with the line it belongs to: a raised or lowered small one stands on its neighbour's."""
+    told: list[tuple[Word, float]] = []
+    last: Word | None = None
+    base = 0.0
+    for word in words:
+        small = (
+            last is not None
+            and word.size <= _SMALL * last.size
+            and abs(word.base - base) <= _RAISED * last.size
+            and -1.0 <= word.left - last.right <= _BESIDE * last.size
+        )
+        if not small:
+            last, base = word, word.base
+        told.append((word, base))
+    return told
 
 
 def _pieces(row: Sequence[Word], cuts: tuple[float, ...]) -> list[_Piece]:
@@ -246,6 +268,10 @@ def _is_figure(text: str) -> bool:
 
 
 _FIGURE = re.compile(r"[-–(]?[£$€]?[\d,.]*\d[\d,.]*[%kKmMbn]{0,2}\)?|[£$€][\d,.]*[0kKmM]?s?|[£$€]")
+_SAME_LINE = 0.35
+_SMALL = 0.9
+_RAISED = 0.7
+_BESIDE = 0.5
 _FEW_GAPS = 3
 _LONGEST_ROW = 1500
 _MARKER_GAP = 6.0
@@ -350,7 +376,7 @@ def _text(piece: _Piece) -> str:
     """The words of a piece; raised small digits stay raised."""
     told = [piece.words[0].text]
     for last, word in pairwise(piece.words):
-        raised = word.size < 0.8 * last.size and word.base > last.base + 0.15 * last.size
+        raised = word.size <= _SMALL * last.size and word.base > last.base + 0.15 * last.size
         text = superscript(word.text) if raised and word.text.isdigit() else word.text
         told.append(text if word.glued else " " + text)
     return "".join(told)

@@ -16,6 +16,8 @@ class Limits:
     """Of a Word file, which is a ZIP archive: what its directory says it unpacks to."""
     pages: int = 5_000
     characters: int = 20_000_000
+    pypdf_alone: bool = False
+    """Read a PDF in pure Python only: the second try, after the faster reader crashed the process."""
     recognise_scans: bool = False
     """Read pages without a text layer by optical character recognition, where it is installed."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -13,6 +13,7 @@ import pypdf
 from ingest.paper import MarkKind, PageState, Paper, PaperPage
 from ingest.read.characters import garbled, tidy
 from ingest.read.headings import Headings
+from ingest.read.hyphens import rejoined, words_of
 from ingest.read.layout import Line, lay_out
 from ingest.read.limits import Limits, Unreadable
 from ingest.read.pdfium import NotOpened, PdfiumDocument
@@ -35,17 +36,24 @@ def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
     """A PDF as text, page by page; a page that cannot be read is named, the others are kept."""
     warnings: list[str] = []
     reader = _open_pypdf(data, warnings)
-    placer = _open_pdfium(data, reader, warnings)
+    placer = None if limits.pypdf_alone else _open_pdfium(data, reader, warnings)
     count = max(_page_count(reader), len(placer) if placer else 0)
     if not count:
         raise Unreadable("it is damaged: no page of it can be found")
     if count > limits.pages:
         warnings.append(f"only the first {limits.pages:,} of its {count:,} pages are read")
     read = [_read_page(index, reader, placer) for index in range(min(count, limits.pages))]
+    known = words_of([page.lines for page in read])
+    read = [replace(page, lines=tuple(rejoined(page.lines, known))) for page in read]
     labels = _labels(reader, count)
     sheet, pages = _write(read, labels, limits, warnings)
     if placer:
         placer.close()
+    elif limits.pypdf_alone:
+        warnings.append("read by the simpler reader alone, because the other one fails on this file")
+    hidden = sum(1 for mark in sheet.marks if mark.kind is MarkKind.HIDDEN)
+    if hidden:
+        warnings.append(f"{hidden:,} stretches of text do not show on the page and are never quoted")
     if not any(page.state is not PageState.FAILED for page in pages):
         raise Unreadable("it is damaged: none of its pages can be read")
     return Paper(
