@@ -11,35 +11,59 @@ if TYPE_CHECKING:
     from index.dates import FoundDate
 
 _NOUN = (
-    r"(?:AGREEMENTS?|CONTRACT|DEED(?:\s+OF\s+[A-Z]+)?|LEASE|LICEN[CS]E|ADDENDUM|AMENDMENT|MEMORANDUM\s+OF\s+"
-    r"UNDERSTANDING|UNDERTAKING|CERTIFICATE|ORDER\s+FORM|CALL-OFF(?:\s+CONTRACT)?|STATEMENT\s+OF\s+WORK|"
-    r"TERMS\s+AND\s+CONDITIONS|LETTER\s+OF\s+INTENT)"
+    r"(?:AGREEMENTS?|CONTRACT|DEED(?:[ ]+OF[ ]+[A-Z]+)?|LEASE|LICEN[CS]E|ADDENDUM|AMENDMENT|MEMORANDUM[ ]+OF[ ]+"
+    r"UNDERSTANDING|UNDERTAKING|CERTIFICATE|ORDER[ ]+FORM|CALL-OFF(?:[ ]+CONTRACT)?|STATEMENT[ ]+OF[ ]+WORK|"
+    r"TERMS[ ]+AND[ ]+CONDITIONS|LETTER[ ]+OF[ ]+INTENT)"
 )
-_TAIL = r"(?:\s+(?:NO\.?|N°|NUMBER)\s*\d+|\s+\((?:NO\.?\s*\d+|[A-Za-z /-]{3,30})\)|\s+FOR\s+[A-Z][A-Z ,&-]{3,60}(?=\s{2}|\n|$))?"
+_GAP = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
+_JOINERS = r"(?:and|of|for|on|to|the|or|in|&|-|–)"
+_WORD = r"(?:[A-Z0-9][\w’'®&/.–-]*,?)"
 _SELF = re.compile(
-    rf"\b(?:This|THIS|this|The\s+following)\s+(?P<title>(?:[A-Z0-9][\w’'®&/–-]*,?\s+|(?:and|of|for|on|to|the|or|in)\s+){{0,12}}"
-    rf"(?i:{_NOUN}))\b"
+    rf"\b(?:[Tt]his|THIS|[Tt]he[ ]following){_GAP}(?P<title>(?:{_WORD}{_GAP}|{_JOINERS}{_GAP}){{0,12}}(?i:{_NOUN}))\b"
 )
 _CAPITALS = re.compile(
-    rf"(?<![A-Za-z])(?P<title>(?:[A-Z][A-Z0-9’'®&/.–-]*,?\s+|(?:AND|OF|FOR|&|-|–)\s+){{0,12}}{_NOUN}){_TAIL}(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?P<title>(?:(?!THIS\b)[A-Z][A-Z0-9’'®&/.–-]*,?{_GAP}|(?:AND|OF|FOR|TO|ON|THE|&|-|–){_GAP}){{0,12}}{_NOUN}(?!(?<=CONTRACT)[ ]+No)"
+    r"(?:[ ]+(?:NO\.?|N°|NUMBER)[ ]*\d+|[ ]+\([A-Za-z0-9./ -]{2,30}\))?)(?![A-Za-z])"
 )
 _TITLE_CASE = re.compile(
-    rf"^[\s#*|\d.]*(?P<title>(?:[A-Z][\w’'®&/-]*,?\s+|(?:and|of|for|to|the|&|on)\s+){{0,12}}(?i:{_NOUN})"
-    rf"(?:\s+(?:for|of|No\.?|N°|to|on)\s+[^\n]{{2,100}}|\s*\([^)\n]{{1,40}}\))?)[\s*]*$",
+    rf"(?:^|[ ]{{3}})[ \t#*|\d.]*(?P<title>(?:[A-Z][\w’'®&/-]*,?[ ]+|(?:and|of|for|to|the|&|on)[ ]+){{0,12}}(?i:{_NOUN})"
+    r"(?:[ ]+(?:for|of|[Nn]o\.?|[nN]°|to|on|the|with)[ ]+[^\n]{2,140}|[ ]*\((?![Tt]he|[“\"])[^)\n]{1,40}\))?)(?=[ \t*]*\r?$|[ ]{3}|[ ]*[{\[])",
     re.MULTILINE,
 )
+_CHANGE = re.compile(
+    r"^[ \t#*|]*(?P<title>(?:Amendment|Addendum|Deed of variation|Variation|Supplement\w*)\b[^\n]{0,30}?\bto\b[^\n]{3,140})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BEFORE_TITLE = re.compile(
-    r"^(?:EXHIBIT|EX|ANNEX|APPENDIX|SCHEDULE|EXECUTION\s+(?:VERSION|COPY)|CONFIDENTIAL(?:\s+TREATMENT\s+REQUESTED)?|"
-    r"CONFORMED\s+COPY|COPY|DRAFT|[0-9.()A-Z]{1,8}|[A-Z ]*\bREQUESTED)\s+(?=\S)",
+    r"^(?:EXHIBIT|Exhibit|EX|ANNEX|APPENDIX|SCHEDULE|EXECUTION\s+(?:VERSION|COPY)|CONFIDENTIAL(?:\s+TREATMENT\s+REQUESTED)?|"
+    r"CONFORMED\s+COPY|COPY|DRAFT|THIS|[A-Z](?=\s+[A-Z]{3})|[0-9.()A-Z]*\d[0-9.()A-Z]*|[A-Z ]*\bREQUESTED)\s+(?=\S)",
 )
 _GENERIC = re.compile(
-    r"(?:this\s+)?(?:agreement|contract|deed|lease|licen[cs]e|amendment|addendum|letter agreement)", re.I
+    r"(?:this\s+)?(?:agreements?|contract|deed|lease|licen[cs]e|amendment|addendum|certificate|undertaking)",
+    re.I,
 )
 _COMPANY = re.compile(r"^.*\b(?:INC|LLC|LTD|CORP|CORPORATION|LIMITED|COMPANY|L\.P)\b\.?,?\s+(?=\S)")
+_NO_TITLE = re.compile(
+    r"\b(?:is|are|shall|will|subject|under|pursuant|hereto|herein|if|not)\b", re.IGNORECASE
+)
+_MORE_WORDS = 5
 _OPENING = 8_000
-_DATED = re.compile(
-    r"\b(?:dated|date|made|entered\s+into|effective|as\s+of|executed|commencing|signed)\b[^.\n;]{0,60}?$",
+_HEAD = 4_000
+_RECITALS = re.compile(
+    r"\bWHEREAS\b|\bR\s?E\s?C\s?I\s?T\s?A\s?L\s?S?\b|\bBACKGROUND\b|\bWitnesseth\b", re.IGNORECASE
+)
+_MADE = re.compile(
+    r"\b(?:made|entered\s+into|executed|is\s+(?:effective|dated)|effective\s+(?:as\s+of|date|on|from)|as\s+of|commencing)\b"
+    r"[^.\n;]{0,60}?$",
     re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:dated?|signed)\b[^.\n;]{0,40}?$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:to|under|amend\w*|pursuant\s+to)\s+(?:the|that|a)\b[^.]{0,160}$", re.IGNORECASE
+)
+_ALONE = re.compile(r"(?:^|\n)[ \t#*]*$")
+_UNDATED = re.compile(
+    r"_{2,}\s*(?:,\s*)?(?:19|20)\d?\d?|_{2,}\s*(?:st|nd|rd|th)?\s+day\s+of|\bday\s+of\s*_{2,}|\[date\]", re.I
 )
 _AMERICAN = re.compile(
     r"\b(?:Delaware|Nevada|New York|California|Texas|Florida|Illinois|New Jersey|Pennsylvania|Massachusetts|Ohio|"
@@ -50,43 +74,44 @@ _AMERICAN = re.compile(
 def find_agreement_title(text: str) -> str | None:
     """What the agreement is called, as it stands at its head: "SITE DEVELOPMENT AND HOSTING AGREEMENT".
 
-    The words after "This …" say what the title is; the same words in capitals above say how it stands.
-    "EXHIBIT 10.2" above it is no part of it.
+    The words after "This …" say what the title is; the same words above say how it stands. Without them
+    the first heading that names an agreement is taken. "EXHIBIT 10.2" above it is no part of it.
     """
     opening = text[:_OPENING]
+    change = _CHANGE.search(opening[:_HEAD])
     own = [" ".join(match["title"].split()) for match in _SELF.finditer(opening)]
-    named = next((title for title in own if not _GENERIC.fullmatch(title)), None)
-    if named:
-        loose = r"\s+".join(re.escape(word) for word in named.split())
-        above = re.search(rf"(?<![A-Za-z])(?<!This )(?<!THIS ){loose}(?![A-Za-z])", opening, re.IGNORECASE)
-        return _clean(above[0] if above else named)
-    return _clean_or_none(_heading(opening))
+    fitting = (title for title in own if not _GENERIC.fullmatch(title) and not _NO_TITLE.search(title))
+    named = next(fitting, None)
+    if change and (named is None or change.start() < opening.find(named)):
+        return _clean(change["title"])
+    heading = _heading(opening)
+    if named is None:
+        return heading
+    loose = r"\s+".join(re.escape(word) for word in named.split())
+    above = re.search(rf"(?<![A-Za-z]){loose}(?![A-Za-z])", opening, re.IGNORECASE)
+    standing = _clean(above[0] if above else named)
+    longer = heading is not None and standing.casefold() in heading.casefold()
+    return (
+        heading
+        if longer and heading and len(heading.split()) - len(standing.split()) <= _MORE_WORDS
+        else standing
+    )
 
 
 def _heading(opening: str) -> str | None:
-    lines = [
-        match
-        for match in _TITLE_CASE.finditer(opening[:4_000])
-        if not _GENERIC.fullmatch(match["title"].strip())
-    ]
-    capitals = [match for match in _CAPITALS.finditer(opening[:4_000]) if _clean_or_none(match[0])]
-    candidates = sorted([*lines, *capitals], key=lambda match: match.start("title"))
-    if candidates:
-        return candidates[0]["title"] if candidates[0] in lines else candidates[0][0]
-    generic = _TITLE_CASE.search(opening[:4_000])
-    return generic["title"] if generic else None
-
-
-def _clean_or_none(title: str | None) -> str | None:
-    if title is None:
-        return None
-    cleaned = _clean(title)
-    return cleaned if len(cleaned.split()) > 1 or not title.split()[1:] else None
+    """The first heading that names an agreement; one that only says "AGREEMENT" where there is no other."""
+    head = opening[:_HEAD]
+    matches = sorted(
+        (*_TITLE_CASE.finditer(head), *_CAPITALS.finditer(head)), key=lambda match: match.start("title")
+    )
+    titles = [_clean(match["title"]) for match in matches if not _NO_TITLE.search(match["title"])]
+    named = (title for title in titles if not _GENERIC.fullmatch(title))
+    return next(named, titles[0] if titles else None)
 
 
 def _clean(title: str) -> str:
-    words = " ".join(title.split()).strip(" *#|.,:")
-    while (match := _BEFORE_TITLE.match(words)) and _NOUN:
+    words = " ".join(title.split()).strip(" *#|.,:-–")
+    while match := _BEFORE_TITLE.match(words):
         words = words[match.end() :]
     company = _COMPANY.match(words)
     return words[company.end() :] if company else words
@@ -98,12 +123,23 @@ def is_american(text: str) -> bool:
     return "£" not in opening and len(_AMERICAN.findall(opening)) > 1
 
 
-def find_agreement_date(text: str) -> FoundDate | None:
-    """The day that the agreement bears: the first whole date that words like "dated as of" lead to."""
-    opening = text[:_OPENING]
-    for found in find_dates(opening, month_first=is_american(text)):
-        if found.date.first == found.date.last and _DATED.search(
-            opening[max(0, found.start - 100) : found.start]
-        ):
-            return found
+def find_agreement_date(text: str, parties_end: int) -> FoundDate | None:
+    """The day that the agreement bears, in the words before its recitals; None where it was left blank.
+
+    A day that it is "made" or "effective as of" comes before one it is merely "dated"; the date of another
+    agreement that it amends is not its own. `parties_end` is where its parties end, 0 where not known.
+    """
+    reach = min(max(parties_end + 300, 1_500), _OPENING)
+    recitals = _RECITALS.search(text, 0, reach)
+    opening = text[: recitals.start() if recitals else reach]
+    days = [
+        found
+        for found in find_dates(opening, month_first=is_american(text))
+        if found.date.first == found.date.last
+    ]
+    for words in (_MADE, _DATED, _ALONE):
+        for found in days:
+            before = opening[max(0, found.start - 200) : found.start]
+            if words.search(before[-100:]) and not (words is not _ALONE and _OF_ANOTHER.search(before)):
+                return None if words is _ALONE and _UNDATED.search(opening) else found
     return None

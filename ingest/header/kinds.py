@@ -38,7 +38,7 @@ _DECISION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _RECORD = re.compile(
-    r"record of decision|decision (?:notice|record|form)|officer decision|mayoral decision", re.I
+    r"record of decision|decision (?:notice|record|form)|officer decision|mayoral decision", re.IGNORECASE
 )
 _CONTRACT = re.compile(
     r"\b(?:this|the)\s+(?:[\w’'®&,/-]+\s+){0,9}?(?:agreement|contract|deed|lease|licence|license|addendum|amendment|"
@@ -52,7 +52,8 @@ _CONTRACT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_CONTRACT = re.compile(
-    r"\b(?:award|extension|variation to|procurement|strategy|report|update|management|register)\b", re.I
+    r"\b(?:award|extension|variation to|procurement|strategy|report|update|management|register)\b",
+    re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"\breport\b|\bbusiness case\b|\breview\b|\bstrategy\b|\bpolicy\b|\bplan\b|\bassessment\b|\bstatement\b",

@@ -21,7 +21,7 @@ _DOING = (
         LinkKind.SUPERSEDES,
         re.compile(
             r"\b(?:supersed(?:es|ing)|replac(?:es|ing)|revok(?:es|ing)|in (?:place|substitution) of|rescinds?)\b",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (
@@ -29,10 +29,13 @@ _DOING = (
         re.compile(
             r"\b(?:amend(?:s|ing|ment to|ments to)|var(?:ies|ying)|variation (?:of|to)|uplift (?:to|of)|extends|extending|"
             r"extension (?:of|to)|chang(?:es|ing)|increas(?:es|ing)|modif(?:ies|ying)|addendum to|supplements)\b",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
-    (LinkKind.APPROVES, re.compile(r"\b(?:approv(?:es|ing)|to approve|approval of|approve)\b", re.I)),
+    (
+        LinkKind.APPROVES,
+        re.compile(r"\b(?:approv(?:es|ing)|to approve|approval of|approve)\b", re.IGNORECASE),
+    ),
 )
 _UNDONE = re.compile(
     r"\b(?:by|in|under|per|through|with|following|since|from|see)\s+(?:decision\s+)?[\s(]*$", re.IGNORECASE

@@ -61,6 +61,7 @@ class _Opening:
     lines: tuple[Line, ...]
     fields: tuple[Field, ...]
     kind: DocumentKind
+    parties: tuple[FoundParty, ...]
 
 
 def read_header(paper: Paper, text_start: int, text_end: int, sidecar: Sidecar | None = None) -> Header:
@@ -73,13 +74,15 @@ def read_header(paper: Paper, text_start: int, text_end: int, sidecar: Sidecar |
     text = paper.text[text_start:text_end]
     lines = _first_lines(paper, text_start, text_end)
     fields = find_fields(lines)
+    kind = find_kind(text, lines, fields)
     opening = _Opening(
         paper=paper,
         start=text_start,
         text=text,
         lines=lines,
         fields=fields,
-        kind=find_kind(text, lines, fields),
+        kind=kind,
+        parties=find_parties(text) if kind is DocumentKind.CONTRACT else (),
     )
     header = _from_paper(opening)
     return _corrected(header, sidecar) if sidecar else header
@@ -96,7 +99,7 @@ def _first_lines(paper: Paper, start: int, end: int) -> tuple[Line, ...]:
 
 def _from_paper(opening: _Opening) -> Header:
     text, kind, fields, lines = opening.text, opening.kind, opening.fields, opening.lines
-    parties = find_parties(text) if kind is DocumentKind.CONTRACT else ()
+    parties = opening.parties
     reference = _reference(opening)
     title = find_title(text, kind, reference, lines, fields, opening.paper.title, opening.paper.path)
     date, source = _date(opening)
@@ -160,7 +163,7 @@ def _date(opening: _Opening) -> tuple[PartialDate | None, str | None]:
                 return date, "paper"
     date = None
     if opening.kind is DocumentKind.CONTRACT:
-        found = find_agreement_date(opening.text)
+        found = find_agreement_date(opening.text, max((one.end for one in opening.parties), default=0))
         date = found.date if found else None
     elif opening.kind is DocumentKind.MINUTES:
         date = _first_day(" ".join(line.text for line in opening.lines[:40])[:1_500])

@@ -36,7 +36,7 @@ _SUPERSEDED = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE_TITLE = re.compile(
-    r"\b(?:template|sample|specimen|pro ?forma)\b|^(?:model|form of)\b|^\[?insert\b", re.I
+    r"\b(?:template|sample|specimen|pro ?forma)\b|^(?:model|form of)\b|^\[?insert\b", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(
     r"\[(?!\*|\d+\]|sic\b|page\b|x\]|REDACTED|signed)[A-Za-z][^\]\n]{0,80}\]|<(?:insert|name|date|research)[^>\n]{0,60}>"
@@ -45,7 +45,8 @@ _PLACEHOLDER = re.compile(
 )
 _MANY_BLANKS = 3
 _SIGNED = re.compile(
-    r"/s/\s*[A-Z]|\bsigned by (?:and on behalf of )?[A-Z][\w’' .-]+\son\s+\d|\bdigitally signed by\b", re.I
+    r"/s/\s*[A-Z]|\bsigned by (?:and on behalf of )?[A-Z][\w’' .-]+\son\s+\d|\bdigitally signed by\b",
+    re.IGNORECASE,
 )
 _SIGNATURE_BLOCK = re.compile(
     r"\bsign(?:ed|ature)\b[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?\bdate[d]?\b\W{0,10}(?P<date>[^\n]{0,40}(?:\n[^\n]{0,30})?)",

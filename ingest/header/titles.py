@@ -30,7 +30,8 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
-    r"\W*\d*\W*((?:DRAFT |PRINTED )?MINUTES\b.{5,300}?)(?=,?\s+(?:HELD|IN THE CHAIR|PRESENT)\b)", re.I | re.S
+    r"\W*\d*\W*((?:DRAFT |PRINTED )?MINUTES\b.{5,300}?)(?=,?\s+(?:HELD|IN THE CHAIR|PRESENT)\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 _MEETING = re.compile(r"\bmeeting\b.*\d{4}", re.IGNORECASE)
 _LONGEST = 250
@@ -66,7 +67,7 @@ def find_title(
     if (
         found is None
         and named
-        and not re.search(r"\.(?:docx?|pdf|dotx?|xlsx?)$|^untitled|^microsoft", named, re.I)
+        and not re.search(r"\.(?:docx?|pdf|dotx?|xlsx?)$|^untitled|^microsoft", named, re.IGNORECASE)
     ):
         found = re.split(r"\s+[|–—]\s+", named)[0]
     return _tidy(found or PurePosixPath(path).stem.replace("_", " "), reference)
