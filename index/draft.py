@@ -222,6 +222,7 @@ class Draft:
         data = manifest.encode(written)
         path = self.directory / manifest.MANIFEST_NAME
         path.write_bytes(data)
+        path.chmod(0o444)
         generations.sync(path)
         generations.sync(self.directory)
         self._watcher(WritePoint.MANIFEST_WRITTEN)
