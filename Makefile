@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE_LIBRARY ?= build/example-library
-QUESTION ?= How much was approved for the Lantern Programme?
+QUESTION ?= How much was approved for the Lanthorn Programme?
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long check bench lock examples docs clean
 
@@ -40,7 +40,7 @@ lock: $(VENV)/.development  ## pin every dependency anew, with hashes (needs the
 	@$(BIN)/python locks/compile.py
 
 examples: $(VENV)/.development  ## make the sample papers anew
-	@$(BIN)/python examples/make_papers.py
+	@$(BIN)/python -m examples.make_papers
 
 clean:  ## remove what was built; the library in ./library stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis build dist
