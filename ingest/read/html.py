@@ -18,6 +18,10 @@ from ingest.read.walker import Walker
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
+_BOXES = re.compile(
+    r"</?(?:div|span|font|section|table|tbody|tr|td|ul|ol|li|b|i|em|strong|blockquote|a)\b[^>]*>", re.I
+)
+
 
 def read_html(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
     """The page as lines: headings, paragraphs, lists, "Name: value" pairs and table rows.
@@ -53,12 +57,21 @@ def read_html(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
 
 
 def parse(text: str) -> Any:
-    """The root element of a page, or None; entities are not expanded beyond HTML's own."""
+    """The root element of a page, or None; entities are not expanded beyond HTML's own.
+
+    The parser drops what is nested beyond 2,048 elements; such a page is read without its boxes.
+    """
+    root, too_deep = _parsed(text)
+    return _parsed(_BOXES.sub(" ", text))[0] if too_deep else root
+
+
+def _parsed(text: str) -> tuple[Any, bool]:
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:

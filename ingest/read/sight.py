@@ -41,13 +41,9 @@ _FURNITURE_TEXT = re.compile(
     r"is this page useful\??|report a problem with this page|opens in (?:a )?new (?:window|tab)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:^|[\s_-])labels?(?:$|[\s_-])|(?:^|[\s_-])(?:term|key)(?:$|\s)|__(?:key|term|label|name)\b",
-    re.IGNORECASE,
-)
-_VALUE = re.compile(
-    r"(?:^|[\s_-])(?:items?|value|content|data|definition)(?:$|[\s_-])|__(?:item|value)\b", re.IGNORECASE
-)
+_LABEL = re.compile(r"(?:.*[_-])?(?:label|labels|term|key)", re.IGNORECASE)
+_VALUE = re.compile(r"(?:.*[_-])?(?:item|items|value|values|content|definition|data)", re.IGNORECASE)
+_LONGEST_LABEL = 80
 _MAIN = ".//main | .//*[@role='main'] | .//*[@id='main-content' or @id='main' or @id='content'] | .//article"
 
 
@@ -120,17 +116,21 @@ class Sight:
     def is_label(self, element: Any) -> bool:
         """Whether an element names the value that follows it: `dt`, or a class that says label."""
         if element.tag == "dt":
-            return _follows(element, "dd") and len("".join(element.itertext())) <= 80
+            return _follows(element, "dd") and len("".join(element.itertext())) <= _LONGEST_LABEL
         if element.tag not in ("div", "span", "p", "strong", "b", "h2", "h3", "h4", "h5", "h6"):
             return False
-        if _LABEL.search(element.get("class") or "") is None or len("".join(element.itertext())) > 80:
+        if not _has_class(element, _LABEL) or len("".join(element.itertext())) > _LONGEST_LABEL:
             return False
         follower = element.getnext()
         return follower is not None and self.is_value(follower)
 
     def is_value(self, element: Any) -> bool:
         """Whether an element holds a value that a label names."""
-        return element.tag == "dd" or _VALUE.search(element.get("class") or "") is not None
+        return element.tag == "dd" or _has_class(element, _VALUE)
+
+
+def _has_class(element: Any, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(name) for name in (element.get("class") or "").split())
 
 
 def _follows(element: Any, tag: str) -> bool:

@@ -83,11 +83,7 @@ def read_markdown(data: bytes, relative: str, sha256: str, limits: Limits) -> Pa
     text = safe(text)
     marks = tuple(_markdown_marks(text))
     title = next(
-        (
-            text[mark.start : mark.end].lstrip("# ").rstrip()
-            for mark in marks
-            if mark.kind is MarkKind.HEADING
-        ),
+        (text[mark.start : mark.end].strip("# ") for mark in marks if mark.kind is MarkKind.HEADING),
         None,
     )
     return Paper(
@@ -158,7 +154,9 @@ def _markdown_marks(text: str) -> list[Mark]:
         elif fence is None:
             marks.extend(_line_marks(plain, start, end, earlier))
             earlier = (start, end) if plain.strip() else None
-    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+    heads = {mark.start for mark in marks if mark.kind is MarkKind.TABLE_HEADER}
+    kept = [mark for mark in marks if not (mark.kind is MarkKind.TABLE_ROW and mark.start in heads)]
+    return sorted(kept, key=lambda mark: (mark.start, mark.end))
 
 
 def _line_marks(plain: str, start: int, end: int, earlier: tuple[int, int] | None) -> list[Mark]:

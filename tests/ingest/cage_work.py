@@ -63,8 +63,7 @@ def overflow(payload: bytes) -> bytes:
 
 def write_file(payload: bytes) -> bytes:
     with open(payload, "wb") as stream:  # noqa: PTH123  # as a reader's library would
-        for _ in range(200):
-            stream.write(b"x" * 1_000_000)
+        stream.writelines(b"x" * 1_000_000 for _ in range(200))
     return b"written"
 
 
