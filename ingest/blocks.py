@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 
 from ingest.headings import Look, look
 from ingest.labels import Label, Style, read_labels
-from ingest.numbering import Numbering
+from ingest.numbering import Numbering, is_article
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.lines import Line
     from ingest.numbering import Place
+    from ingest.tables import Row
 
 _TERMINAL = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z")
+_ENDED = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z|[;,]\s*(?:and|or|and/or)\Z")
 _LIST_TAIL = re.compile(r"[;:,.?!][\"'”’)\]*_]*\Z|[;,]\s*(?:and|or|and/or)\Z")
 _BULLET = re.compile(r"(?:[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]\s*|[*–—-]\s+|o\s+(?=[A-Z]))(?=\S)")
 _FIELD = re.compile(r"\**(?:[A-Z][\w’'()&/-]*)(?:\s[\w’'()&/-]+){0,4}\s?:\**(?:\s|\Z)")
 _UNWRAPPED = 200
+_RUNNING = 60
+"""Characters: what is longer and does not end as a sentence goes on over the page."""
 _NONE = re.compile(
     r"(?:none|nil|n/?a|not applicable|yes|no|noted|agreed|deleted|reserved)\b\W*\Z", re.IGNORECASE
 )
@@ -56,6 +60,8 @@ class Block:
     blank: bool = False
     """An empty line goes before it."""
     after_furniture: bool = False
+    after_hidden: bool = False
+    """Hidden text or a footnote stands before it: no slice may reach over that."""
 
     @property
     def start(self) -> int:
@@ -85,6 +91,7 @@ class _Joiner:
 
     lines: Sequence[Line]
     furniture: frozenset[int]
+    rows: Mapping[int, Row]
     width: int | None
     double_spaced: bool
     numbering: Numbering = field(default_factory=Numbering)
@@ -101,8 +108,7 @@ class _Joiner:
             upcoming = self.readings[order] or upcoming
         previous: int | None = None
         for order, index in enumerate(kept):
-            after = self.lines[kept[order + 1]] if order + 1 < len(kept) else None
-            self._add(index, previous, self.readings[order], following[order], after)
+            self._add(index, previous, self.readings[order], following[order])
             previous = index
         return self.blocks
 
@@ -112,7 +118,6 @@ class _Joiner:
         previous: int | None,
         readings: tuple[Label, ...],
         following: tuple[Label, ...],
-        after: Line | None,
     ) -> None:
         line = self.lines[index]
         skipped = previous is not None and index - previous > 1
@@ -123,13 +128,18 @@ class _Joiner:
             return
         if skipped and self._hides(previous, index):
             self._open(index, readings, following, skipped=True, alone=True)
+            self.blocks[-1].after_hidden = True
+            return
+        row, row_before = self.rows.get(index), self.rows.get(previous)
+        if row and row_before and row.number == row_before.number:
+            block.lines.append(line)
             return
         alone = self._stands_alone(line, before, skipped=skipped)
         if self._waits_for_words(block) and not readings:
             block.lines.append(line)
             return
         label = self.numbering.choose(readings, following, alone=alone) if readings else None
-        if label is None and not self._begins(line, before, block, after, skipped=skipped):
+        if label is None and not self._begins(index, previous, block, skipped=skipped):
             block.lines.append(line)
             return
         self._open(index, readings, following, skipped=skipped, alone=alone)
@@ -146,8 +156,9 @@ class _Joiner:
         line = self.lines[index]
         label = self.numbering.choose(readings, following, alone=alone) if readings else None
         kind = BlockKind.BODY
-        if line.mark and line.mark.kind in {MarkKind.TABLE_ROW, MarkKind.TABLE_HEADER}:
-            kind = BlockKind.ROW if line.mark.kind is MarkKind.TABLE_ROW else BlockKind.ROW_HEADER
+        row = self.rows.get(index)
+        if row and not (label and _is_prose_with_a_margin(line, label)):
+            kind = BlockKind.ROW_HEADER if row.header else BlockKind.ROW
             label = None
         elif label:
             kind = BlockKind.LABELLED
@@ -163,8 +174,11 @@ class _Joiner:
             after_furniture=skipped,
         )
         block.look = look(block.words)
+        if label and label.style is Style.DIVISION and not self._opens_a_division(block):
+            block.label = label = None
+            block.kind = BlockKind.BODY
         if label:
-            if label.style is Style.DIVISION and label.word and label.word.lower() != "article":
+            if label.style is Style.DIVISION and not is_article(label):
                 self.numbering.division()
             block.place = self.numbering.take(label, heading=block.look > Look.NOT)
         elif block.look >= Look.TITLE and block.blank:
@@ -177,6 +191,14 @@ class _Joiner:
             line.mark is not None and line.mark.kind in {MarkKind.HIDDEN, MarkKind.FOOTNOTE}
             for line in self.lines[previous + 1 : index]
         )
+
+    @staticmethod
+    def _opens_a_division(block: Block) -> bool:
+        """Whether "Schedule 2 …" is a heading; filed contracts begin with a tag such as "Exhibit 10.2"."""
+        label = block.label
+        if label is None or (label.word or "").lower() == "exhibit" and len(label.parts) > 1:
+            return False
+        return not block.words or block.look > Look.NOT
 
     @staticmethod
     def _waits_for_words(block: Block) -> bool:
@@ -197,25 +219,35 @@ class _Joiner:
         """Whether the line runs to the right margin, so that its break is only a wrap."""
         return self.width is not None and len(line.words) + line.indent >= self.width * 0.74
 
-    def _begins(self, line: Line, before: Line, block: Block, after: Line | None, *, skipped: bool) -> bool:
-        if line.mark is not before.mark:
+    def _begins(self, index: int, previous: int, block: Block, *, skipped: bool) -> bool:
+        line, before = self.lines[index], self.lines[previous]
+        in_table = block.kind in {BlockKind.ROW, BlockKind.ROW_HEADER}
+        among_prose = _is_row(before) and not in_table
+        if _is_row(line) and not in_table and not _ENDED.search(before.words[-12:]):
+            return not (line.words[:1].islower() and line.blank == 0)
+        if index in self.rows or in_table:
+            return True
+        if line.mark is not before.mark and not (among_prose and line.mark is None):
             marked = self._begins_by_mark(line, before, block)
             if marked is not None:
                 return marked
         elif line.mark and line.mark.kind in {MarkKind.LIST_ITEM, MarkKind.HEADING}:
             return False
+        ended = _ENDED.search(before.words[-12:]) is not None
         if _BULLET.match(line.words):
-            return True
-        ended = _TERMINAL.search(before.words[-12:]) is not None
+            in_a_sentence = line.words[0] in "–—-" and not (ended or line.blank) and self._full(before)
+            return not in_a_sentence
         lower = line.words[:1].islower()
         if line.soft:
             return not lower
         if skipped and not ended and block.look is Look.NOT and not self._capitals(line):
             return False
+        if line.page != before.page and not ended and block.look is Look.NOT and len(block.words) > _RUNNING:
+            return False
         blank = line.blank > self.double_spaced
         if blank:
             return ended or not lower
-        return self._begins_after_a_break(line, before, after, ended=ended, lower=lower)
+        return self._begins_after_a_break(line, before, ended=ended, lower=lower)
 
     @staticmethod
     def _capitals(line: Line) -> bool:
@@ -230,9 +262,7 @@ class _Joiner:
             return False
         return True
 
-    def _begins_after_a_break(
-        self, line: Line, before: Line, after: Line | None, *, ended: bool, lower: bool
-    ) -> bool:
+    def _begins_after_a_break(self, line: Line, before: Line, *, ended: bool, lower: bool) -> bool:
         """A single line break: a wrap, or the end of a paragraph?"""
         capitals, were = self._capitals(line), look(before.words) is Look.CAPITALS
         if capitals != were and not (lower or (self._full(before) and not were)):
@@ -249,12 +279,27 @@ class _Joiner:
         return short and not lower
 
 
-def join_lines(lines: Sequence[Line], furniture: frozenset[int]) -> list[Block]:
+def _is_row(line: Line) -> bool:
+    return line.mark is not None and line.mark.kind in {MarkKind.TABLE_ROW, MarkKind.TABLE_HEADER}
+
+
+def _is_header(line: Line) -> bool:
+    return line.mark is not None and line.mark.kind is MarkKind.TABLE_HEADER
+
+
+def _is_prose_with_a_margin(line: Line, label: Label) -> bool:
+    """Minutes print who is to act in a margin: "iv) The plan was noted. | Clerk" is a paragraph."""
+    cells = line.words[label.end :].split(" | ")
+    return len(cells) == 2 and len(cells[0]) >= 30 and len(cells[1]) <= 30
+
+
+def join_lines(lines: Sequence[Line], furniture: frozenset[int], rows: Mapping[int, Row]) -> list[Block]:
     """The blocks of a paper in reading order; every line that is no furniture is in exactly one."""
     kept = [line for index, line in enumerate(lines) if index not in furniture]
     joiner = _Joiner(
         lines=lines,
         furniture=furniture,
+        rows=rows,
         width=_width(kept),
         double_spaced=_double_spaced(kept),
     )

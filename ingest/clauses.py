@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.records import Page, Passage, PassageKind, passage_key, words_key
-from index.sentences import Span, sentences
-from ingest.blocks import Block, BlockKind, join_lines
-from ingest.furniture import find_furniture
-from ingest.headings import SectionKind
-from ingest.labels import Style
+from index.records import Passage, passage_key, words_key
+from index.sentences import Span
+from ingest.blocks import join_lines
+from ingest.contents import find_contents
+from ingest.cutter import Cutter
+from ingest.furniture import find_furniture, find_running_places
+from ingest.inline import find_inline_labels
+from ingest.key_information import find_key_information
 from ingest.lines import split_lines
-from ingest.roles import (
-    find_headings,
-    is_definition,
-    is_signature,
-    lead_verb,
-    own_verb,
-    recommends,
-    signs_on,
-)
-from ingest.sections import Section, Sections
+from ingest.merging import merge
+from ingest.roles import find_headings
+from ingest.tables import find_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.numbering import Place
+    from index.records import Page
+    from ingest.blocks import Block
+    from ingest.cutter import Piece
+    from ingest.lines import Line
     from ingest.paper import Mark
-
-_LONG_PROSE = 1100
-_PROSE = 900
-"""Characters: about 200 tokens of the embedding model."""
-_LONGEST_LEAD = 400
-_SHORT_ITEM = 60
-_FRAGMENT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +36,6 @@ class Cutting:
     passages: tuple[Passage, ...]
     headings: tuple[Span, ...]
     furniture: tuple[Span, ...]
-
-
-@dataclass(slots=True, kw_only=True)
-class _Piece:
-    """A passage to be."""
-
-    start: int
-    end: int
-    kind: PassageKind
-    section: Section
-    place: Place | None = None
-    paragraph: str | None = None
-    lead: Span | None = None
-    verb: str | None = None
-    item: bool = False
-    ended: bool = True
 
 
 def cut(
@@ -78,23 +53,38 @@ def cut(
     A clause takes a heading only from its own section: PCD 579 as published has lost the line "4. …", and
     the last heading seen, "3. Financial Comments", would be a false citation.
     """
-    lines = split_lines(text, tuple(page.start for page in pages), marks)
-    furniture = find_furniture(lines)
-    blocks = join_lines(lines, furniture)
+    lines = _lines(text, pages, marks)
+    furniture = find_contents(lines) | find_furniture(lines)
+    blocks = join_lines(lines, furniture, find_rows(lines, furniture))
     find_headings(blocks)
-    cutter = _Cutter(text)
-    for index, block in enumerate(blocks):
-        cutter.take(block, blocks[index + 1] if index + 1 < len(blocks) else None)
-    cutter.finish()
-    covered = sorted([*((piece.start, piece.end) for piece in cutter.pieces), *cutter.headings])
+    pieces, headings = _pieces(text, blocks)
+    covered = sorted([*((piece.start, piece.end) for piece in pieces), *headings])
     return Cutting(
-        passages=_number(document_id, text, cutter.pieces, pages, recognised_pages),
-        headings=tuple(cutter.headings),
+        passages=_number(document_id, text, pieces, pages, recognised_pages),
+        headings=tuple(headings),
         furniture=_outside(
-            [Span(lines[index].start, lines[index].end) for index in sorted(furniture)],
-            covered,
+            [Span(lines[index].start, lines[index].end) for index in sorted(furniture)], covered
         ),
     )
+
+
+def _lines(text: str, pages: Sequence[Page], marks: Sequence[Mark]) -> tuple[Line, ...]:
+    """The lines of the text; where clauses or running headers hide inside lines, cut there too."""
+    starts = tuple(page.start for page in pages)
+    lines = split_lines(text, starts, marks)
+    places = sorted({*find_running_places(lines), *find_inline_labels(text, lines)})
+    return split_lines(text, starts, marks, places) if places else lines
+
+
+def _pieces(text: str, blocks: Sequence[Block]) -> tuple[list[Piece], list[Span]]:
+    cutter = Cutter(text)
+    key = find_key_information(blocks)
+    for index, block in enumerate(blocks):
+        if index == key.start and key:
+            cutter.key_information(block, blocks[key.stop - 1])
+        elif index not in key:
+            cutter.take(block, blocks[index + 1] if index + 1 < len(blocks) else None)
+    return merge(cutter.pieces), cutter.headings
 
 
 def _outside(spans: Sequence[Span], covered: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -109,172 +99,10 @@ def _outside(spans: Sequence[Span], covered: Sequence[tuple[int, int]]) -> tuple
     return tuple(kept)
 
 
-@dataclass(slots=True)
-class _Cutter:
-    text: str
-    pieces: list[_Piece] = field(default_factory=list)
-    headings: list[Span] = field(default_factory=list)
-    _sections: Sections = field(default_factory=Sections)
-    _run_in: Section | None = None
-    _lead: Span | None = None
-    _lead_of: int = -1
-    _parents: list[tuple[int, Span]] = field(default_factory=list)
-    _key: list[Block] = field(default_factory=list)
-    _in_key: bool = False
-
-    def take(self, block: Block, after: Block | None) -> None:
-        if block.kind is BlockKind.HEADING:
-            self._flush_key()
-            self._heading(block)
-            return
-        section = self._sections.of(block.place)
-        if section.kind is SectionKind.KEY_INFORMATION:
-            self._key.append(block)
-            return
-        self._flush_key()
-        if block.kind in {BlockKind.ROW, BlockKind.ROW_HEADER}:
-            self._row(block, section)
-        elif self._signature(block):
-            self._add(block, PassageKind.SIGNATURE, section)
-        elif block.place:
-            self._labelled(block, section)
-        elif block.kind is BlockKind.ITEM:
-            self._item(block, section)
-        else:
-            self._body(block, section, after)
-
-    def finish(self) -> None:
-        self._flush_key()
-
-    def _heading(self, block: Block) -> None:
-        words = " ".join(line.words for line in block.lines)
-        if block.label and block.place:
-            word = (block.label.word or "").lower()
-            if block.label.style is Style.DIVISION and word != "article":
-                self._sections.division(words, block.label.printed)
-            else:
-                self._sections.numbered(words, block.label, block.place)
-        else:
-            self._sections.unnumbered(words, block.level)
-        self._lead = None
-        self._run_in = None
-        self._parents.clear()
-        self.headings.append(Span(block.start, block.end))
-
-    def _flush_key(self) -> None:
-        if not self._key:
-            return
-        first, last = self._key[0], self._key[-1]
-        section = self._sections.of(None)
-        self.pieces.append(
-            _Piece(start=first.start, end=last.end, kind=PassageKind.KEY_INFORMATION, section=section),
-        )
-        self._key.clear()
-
-    def _signature(self, block: Block) -> bool:
-        if is_signature(block):
-            return True
-        return bool(self.pieces and self.pieces[-1].kind is PassageKind.SIGNATURE and signs_on(block))
-
-    def _add(self, block: Block, kind: PassageKind, section: Section) -> _Piece:
-        piece = _Piece(
-            start=block.start,
-            end=block.end,
-            kind=kind,
-            section=section,
-            place=block.place,
-            paragraph=block.place.paragraph if block.place else None,
-            ended=block.ended,
-        )
-        self.pieces.append(piece)
-        return piece
-
-    def _row(self, block: Block, section: Section) -> None:
-        piece = self._add(block, PassageKind.TABLE_ROW, section)
-        if block.kind is BlockKind.ROW_HEADER:
-            self._lead = Span(block.start, block.end)
-        elif self._lead is not None and self.pieces[-2:-1] and self.pieces[-2].kind is PassageKind.TABLE_ROW:
-            piece.lead = self._lead
-
-    def _labelled(self, block: Block, section: Section) -> None:
-        place = block.place
-        if place is None:
-            return
-        piece = self._add(block, self._kind(block, section), section)
-        while self._parents and self._parents[-1][0] >= place.depth:
-            self._parents.pop()
-        if self._parents:
-            piece.lead = self._parents[-1][1]
-        elif self._lead is not None:
-            piece.lead = self._lead
-        self._recommend(piece, block)
-        self._parents.append((place.depth, self._last_sentence(block)))
-
-    def _item(self, block: Block, section: Section) -> None:
-        piece = self._add(block, self._kind(block, section, PassageKind.LIST_ITEM), section)
-        piece.item = True
-        piece.lead = self._lead or (self._parents[-1][1] if self._parents else None)
-        self._recommend(piece, block)
-
-    def _body(self, block: Block, section: Section, after: Block | None) -> None:
-        listed = after is not None and after.kind in {BlockKind.ITEM, BlockKind.LABELLED}
-        opens = block.words.endswith((":", ":-", "—", ":–")) or (listed and not block.ended)
-        if block.end - block.start > _LONG_PROSE:
-            self._prose(block, section)
-        else:
-            piece = self._add(block, self._kind(block, section, PassageKind.PROSE), section)
-            if not opens:
-                self._recommend(piece, block)
-            elif section.kind is SectionKind.RECOMMENDATION:
-                piece.kind = PassageKind.PARAGRAPH
-        self._lead = self._last_sentence(block) if opens else None
-        self._parents.clear()
-
-    def _prose(self, block: Block, section: Section) -> None:
-        """Long prose without a number, cut at sentences."""
-        kind = self._kind(block, section, PassageKind.PROSE)
-        found = sentences(self.text[block.start : block.end])
-        start = block.start
-        end = start
-        for sentence in found:
-            if block.start + sentence.end - start > _PROSE and end > start:
-                self.pieces.append(_Piece(start=start, end=end, kind=kind, section=section))
-                start = block.start + sentence.start
-            end = block.start + sentence.end
-        self.pieces.append(_Piece(start=start, end=end, kind=kind, section=section, ended=block.ended))
-
-    def _kind(
-        self, block: Block, section: Section, otherwise: PassageKind = PassageKind.PARAGRAPH
-    ) -> PassageKind:
-        if is_definition(block.words):
-            return PassageKind.DEFINITION
-        if section.kind is SectionKind.SUMMARY:
-            return PassageKind.SUMMARY
-        return otherwise
-
-    def _recommend(self, piece: _Piece, block: Block) -> None:
-        lead = self.text[piece.lead.start : piece.lead.end] if piece.lead else ""
-        asks = recommends(lead)
-        if piece.section.kind is not SectionKind.RECOMMENDATION and not asks:
-            return
-        verb = own_verb(block.words) or lead_verb(lead)
-        if verb or piece.lead or block.place:
-            piece.kind = PassageKind.RECOMMENDATION
-            piece.verb = verb
-
-    def _last_sentence(self, block: Block) -> Span:
-        start = max(block.start, block.end - 4 * _LONGEST_LEAD)
-        last = sentences(self.text[start : block.end])[-1]
-        begin = max(start + last.start, block.end - _LONGEST_LEAD)
-        while begin > block.start and not self.text[begin - 1].isspace():
-            begin += 1
-        return Span(min(begin, block.end - 1), block.end)
-
-
 def _number(
     document_id: str,
     text: str,
-    pieces: Sequence[_Piece],
+    pieces: Sequence[Piece],
     pages: Sequence[Page],
     recognised_pages: frozenset[int],
 ) -> tuple[Passage, ...]:

@@ -29,7 +29,7 @@ _WEB = re.compile(
     | it\ (?:will|would)\ (?:also\ )?help\ us\ if\ you\ (?:tell|say)\b.{0,60}assistive\ technology.{0,250}
     | this\ file\ may\ not\ be\ suitable\ for\ users\ of\ assistive\ technology\b.{0,200}
     | request\ an\ accessible\ format\.?
-    | (?:©|\(c\)|copyright)\s.{0,100}
+    | (?:©|copyright\b).{0,100}
     | (?:privacy|terms\ and\ conditions|accessibility\ statement|cookie\ policy|contact\ us|follow\ us.{0,40})
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -41,7 +41,7 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBER = re.compile(r"(?:[A-Z]{1,2}-?)?(\d{1,4})|([ivxl]{1,6})")
 _DIGITS = re.compile(r"\d+")
-_WITHOUT_LETTERS = re.compile(r"[\W_]+")
+_WITHOUT_LETTERS = re.compile(r"[-–—_=~.·•*#|\s]+")
 _RUNNING_LENGTH = 160
 _EDGE = 4
 """Lines at the top and at the foot of a page among which running headers and footers are looked for."""
@@ -61,9 +61,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     if paged:
         found |= _at_page_edges(lines)
     found |= _counted_numbers(lines, found)
-    found |= _repeated(lines, found)
-    if paged:
-        found |= _bare_numbers_at_edges(lines, found)
+    found |= _bare_numbers_at_edges(lines, found) if paged else _repeated(lines, found)
     return frozenset(found)
 
 
@@ -181,3 +179,34 @@ def _bare_numbers_at_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
                 index for index in (kept[0], kept[-1]) if _NUMBER.fullmatch(lines[index].words.strip("- "))
             )
     return edges
+
+
+_PIECE = re.compile(r"(?:\S|(?<=\S)[ \t\u00a0]{1,2}(?=\S))+")
+_PIECE_LENGTH = 90
+
+
+def find_running_places(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Places inside lines where a running header or footer is joined to the text by a wide gap.
+
+    "… by both Parties.     Agency Agreement     Page 8/9": the stretches between wide gaps that come again
+    a page apart, with nothing but a number changed, are cut off as lines of their own.
+    """
+    seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    split = [list(_PIECE.finditer(line.words)) for line in lines]
+    for index, (line, pieces) in enumerate(zip(lines, split, strict=True)):
+        columns = any(
+            len(other) > 1 for other in (*split[max(0, index - 1) : index], *split[index + 1 : index + 2])
+        )
+        if len(pieces) < 2 or (columns and len(line.words) < _RUNNING_LENGTH):
+            continue
+        for match in (pieces[0], *pieces[-3:]):
+            if 4 <= match.end() - match.start() <= _PIECE_LENGTH and re.search("[A-Za-z]{2}", match.group()):
+                place = line.start + match.start()
+                seen[_pattern(match.group())].append((place, line.start + match.end()))
+    places: set[int] = set()
+    for found in seen.values():
+        spans = sorted(set(found))
+        gaps = sorted(later[0] - earlier[0] for earlier, later in zip(spans, spans[1:], strict=False))
+        if len(spans) >= 3 and gaps[len(gaps) // 2] >= _APART:
+            places.update(place for span in spans for place in span)
+    return tuple(sorted(places))

@@ -74,8 +74,13 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W_][\w'’.&/-]*")
 _SENTENCE_END = re.compile(r"[.;,]\Z")
 _FIELD = re.compile(r"[^:]{2,40}:\s+\S")
+_MOST_COMMAS = 3
+_DATE = re.compile(
+    r"(?:\w{3,9}day,? )?(?:\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]{2,8}) (?:of )?(?:[A-Z][a-z]{2,8}|\d{1,2}(?:st|nd|rd|th)?),? (?:of )?\d{4}",
+)
+_SALUTATION = re.compile(r"(?:dear|ladies and|gentlemen|to whom|yours|re:|cc:)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed|noted|resolved|means|"
+    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|recommended|undertakes?|means|includes?|"
     r"hereby|can|do|does|did)\b",
     re.IGNORECASE,
 )
@@ -124,13 +129,17 @@ def plain(words: str) -> str:
 def look(words: str) -> Look:
     """How much a line, its label left off, looks like a heading."""
     told = plain(words)
-    if not told or len(told) > _LONGEST or told[0].islower() or _FIELD.match(told):
+    if not told or len(told) > _LONGEST or told[0].islower() or told[0] in "([" or _FIELD.match(told):
         return Look.NOT
     found = _WORD.findall(told)
     letters = [char for char in told if char.isalpha()]
     if len(letters) < 3 or len(found) > _MOST_WORDS or len(letters) * 2 < len(told.replace(" ", "")):
         return Look.NOT
-    if told.endswith((";", ",")) or "___" in told or "|" in told:
+    if told.endswith((";", ",")) or "___" in told or "|" in told or told.count(",") > _MOST_COMMAS:
+        return Look.NOT
+    if _DATE.fullmatch(told) or _SALUTATION.match(told):
+        return Look.NOT
+    if told.endswith(":") and (_SPEAKS.search(told) or len(found) > 8):
         return Look.NOT
     if "".join(letters).isupper():
         return Look.CAPITALS
@@ -138,9 +147,16 @@ def look(words: str) -> Look:
     capital = sum(word[0].isupper() for word in weighty)
     if weighty and capital * 10 >= len(weighty) * 8 and not (told.endswith(".") and len(found) > 6):
         return Look.TITLE
-    if told.endswith((".", "?", "!")) or _SPEAKS.search(told) or len(found) > 15:
+    if told.endswith("?"):
+        return Look.SENTENCE
+    if told.endswith((".", "!")) or _SPEAKS.search(told) or len(found) > 15:
         return Look.NOT
     return Look.SENTENCE
+
+
+def speaks(words: str) -> bool:
+    """Whether the words hold a verb, as sentences do and headings seldom do."""
+    return _SPEAKS.search(words) is not None
 
 
 def section_kind(heading: str) -> SectionKind:

@@ -63,11 +63,11 @@ _DIVISION = re.compile(
     rf"[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR|[Ff]ive|FIVE)[”\"']?\b[.:)]?{_CLOSING}(?P<after>\s{{0,9}}\S|\s*\Z)",
 )
 _DECIMAL = re.compile(
-    rf"{_OPENING}(?P<number>(?:[A-Z]{{1,2}}\.?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|[A-Z]{{1,2}}\d{{1,2}}(?=[.)\s]))"
+    rf"{_OPENING}(?P<number>(?:[A-Z]{{1,2}}\.?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|[A-Z]\d{{1,2}}(?=[.)]))"
     rf"{_TAIL}[.):]?{_CLOSING}(?P<after>\s+\S|\s*\Z|[A-Z“])",
 )
 _INTEGER = re.compile(
-    rf"{_OPENING}(?P<number>\d{{1,3}})(?P<point>[.):]|\.?\)|)(?P<tail>(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)){{0,3}})\.?{_CLOSING}"
+    rf"{_OPENING}(?P<number>\d{{1,3}})(?P<point>(?=[a-z]{{1,4}}\))|[.):]|\.?\)|)(?P<tail>[a-z]{{1,4}}\)|(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)){{0,3}})\.?{_CLOSING}"
     r"(?P<after>\s+\S|\s*\Z)",
 )
 _BRACKETED = re.compile(
@@ -148,7 +148,8 @@ def read_labels(words: str) -> tuple[Label, ...]:
 
 
 def _tail(match: re.Match[str]) -> tuple[str, ...]:
-    return tuple(re.findall(r"\([^)]*\)", match["tail"]))
+    tail = match["tail"].strip()
+    return tuple(re.findall(r"\([^)]*\)", tail if tail.startswith("(") else f"({tail}"))
 
 
 def _end(match: re.Match[str]) -> int:
@@ -175,6 +176,8 @@ def _named(head: str) -> tuple[Label, ...]:
     value = roman(number)
     parts = (value,) if value else _parts(number) if number[0].isdigit() else None
     if parts is None:
+        return ()
+    if match["word"].startswith("§") and len(parts) == 1 and "(" in head[: _end(match)]:
         return ()
     style = Style.NAMED if len(parts) == 1 else Style.DECIMAL
     return (

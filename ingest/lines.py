@@ -47,18 +47,24 @@ class Line:
     """What the format says it is."""
 
 
-def split_lines(text: str, page_starts: Sequence[int] = (), marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
-    """The lines of a text that hold anything but white space, in order.
+def split_lines(
+    text: str, page_starts: Sequence[int] = (), marks: Sequence[Mark] = (), cuts: Sequence[int] = ()
+) -> tuple[Line, ...]:
+    """The lines of a text that hold anything but white space, in order; cut at `cuts` as well.
 
     Together they hold every character that is not white space.
     """
-    cuts = sorted(
-        {*page_starts, *(place for mark in marks if mark.kind in _UNCUT for place in (mark.start, mark.end))}
+    places = sorted(
+        {
+            *cuts,
+            *page_starts,
+            *(place for mark in marks if mark.kind in _UNCUT for place in (mark.start, mark.end)),
+        }
     )
     kinds = _Marks(marks)
     found: list[Line] = []
     last_end = 0
-    for start, end, soft in _stretches(text, cuts):
+    for start, end, soft in _stretches(text, places):
         words = text[start:end]
         stripped = words.strip()
         if not stripped:
@@ -74,7 +80,7 @@ def split_lines(text: str, page_starts: Sequence[int] = (), marks: Sequence[Mark
                 blank=blank,
                 indent=begin - start,
                 soft=soft,
-                mark=kinds.at(begin, begin + len(stripped)),
+                mark=kinds.at(begin, begin + len(stripped), stripped),
             ),
         )
         last_end = begin + len(stripped)
@@ -128,6 +134,12 @@ def _is_label(words: str) -> bool:
     return bool(labels) and labels[0].end >= len(words)
 
 
+def _runs_on(mark: Mark, words: str) -> bool:
+    """Whether a heading's mark is a mistake: "---" under a page's last line makes Markdown call it one."""
+    plain = words.strip("#*_ ")
+    return mark.kind is MarkKind.HEADING and (plain[:1].islower() or plain[-1:] in {",", ";", "”"})
+
+
 class _Marks:
     """Which mark covers a line; lines are asked for in order."""
 
@@ -139,11 +151,11 @@ class _Marks:
         self._next = 0
         self._open: list[Mark] = []
 
-    def at(self, start: int, end: int) -> Mark | None:
+    def at(self, start: int, end: int, words: str) -> Mark | None:
         """The weightiest mark that covers the first and last character of the line."""
         while self._next < len(self._marks) and self._marks[self._next].start <= start:
             self._open.append(self._marks[self._next])
             self._next += 1
         self._open = [mark for mark in self._open if mark.end > start]
-        covering = [mark for mark in self._open if mark.end >= end]
+        covering = [mark for mark in self._open if mark.end >= end and not _runs_on(mark, words)]
         return max(covering, key=lambda mark: (mark.kind in _UNCUT, mark.start, -mark.end), default=None)

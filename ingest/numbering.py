@@ -33,6 +33,8 @@ class Place:
     """How many levels of labels stand above it."""
     repeated: bool = False
     """Printed with the same number as the one before it."""
+    under: tuple[int, ...] | None = None
+    """The number of the heading it is counted anew under: "1." under "80. Apologies"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,8 @@ class Numbering:
             repeated = self._settle(label)
             cited = self._cited(label)
         self._fresh = False
+        if label.style is Style.DIVISION and not is_article(label):
+            return Place(paragraph=None, label=label, parts=(), depth=0)
         self._levels.append(_Level(style=label.style, parts=label.parts, cited=cited, heading=heading))
         for inner in label.tail:
             cited += inner
@@ -142,6 +146,7 @@ class Numbering:
             parts=self._outer_parts(),
             depth=len(self._levels) - 1,
             repeated=repeated,
+            under=next((level.parts for level in reversed(self._levels[:-1]) if level.heading), None),
         )
 
     def _outer_parts(self) -> tuple[int, ...]:
@@ -174,6 +179,11 @@ class Numbering:
             return label.printed
         inner = label.printed if label.printed.startswith("(") else f"({label.printed})"
         return above.cited + inner
+
+
+def is_article(label: Label) -> bool:
+    """Whether a division is one that clauses are numbered within: "ARTICLE IV" holds Section 4.1."""
+    return (label.word or "").lower() in {"article", "chapter"}
 
 
 def _is_above(level: _Level, parts: tuple[int, ...]) -> bool:

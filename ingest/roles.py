@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.blocks import Block, BlockKind, is_field, says_nothing_more
-from ingest.headings import Look, SectionKind, section_kind
+from ingest.headings import Look, SectionKind, look, section_kind, speaks
 from ingest.labels import Style
 from ingest.paper import MarkKind
 
@@ -22,9 +22,9 @@ _DEFINITION = re.compile(
     r"|\*\*[^*]{1,80}\*\*\s+(?:means?|includes?)\b|[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,5}\s(?:means|shall\s+mean)\b)",
 )
 _SIGNED = re.compile(
-    r"in witness\s+whereof\b|/s/|(?:by|name|title|signed|signature|date|its|print name)\s*:\s*(?:[_/.…\s]*\Z|_{2,}|/s/)|_{5,}|"
+    r"\W*(?:in witness\s+whereof\b|.{0,40}/s/|(?:by|name|title|signed|signature|date|its|print name)\s*:\s*(?:[_/.…\s]*\Z|_{2,}|/s/)|"
     r"(?:executed|signed)\s+(?:as a deed|and delivered|by|for and on behalf|on behalf)\b|signature\b(?! of )|"
-    r"for and on behalf of\b",
+    r"for and on behalf of\b|.{0,60}_{5,})",
     re.IGNORECASE,
 )
 _SIGNED_FIELD = re.compile(
@@ -74,6 +74,19 @@ _OWN_VERB = re.compile(
 )
 
 
+_LETTERED = frozenset(
+    {
+        Style.LOWER,
+        Style.LOWER_POINT,
+        Style.ROMAN,
+        Style.ROMAN_POINT,
+        Style.IN_BRACKETS,
+        Style.UPPER,
+        Style.UPPER_ROMAN,
+    },
+)
+
+
 def canonical_verb(words: str) -> str | None:
     """The verb of a recommendation as its plain form: "NOTED" and "to note" are `note`."""
     match = _VERB.match(words)
@@ -114,7 +127,7 @@ def is_signature(block: Block) -> bool:
     words = block.words
     if re.match(r"\W*in witness\s+whereof\b", words, re.IGNORECASE):
         return True
-    return len(words) < 400 and _SIGNED.search(words) is not None and not block.place
+    return len(words) < 400 and _SIGNED.match(words) is not None and not block.place
 
 
 def signs_on(block: Block) -> bool:
@@ -127,18 +140,22 @@ def signs_on(block: Block) -> bool:
 
 def find_headings(blocks: Sequence[Block]) -> None:
     """Make headings of the blocks that are: by mark, by number, by capitals, by standing apart."""
+    for block in blocks:
+        block.look = look(block.words)
     for index, block in enumerate(blocks):
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         before = blocks[index - 1] if index else None
-        if block.kind in {BlockKind.ROW, BlockKind.ROW_HEADER}:
-            continue
-        if _is_heading(blocks, index, before, after):
+        if block.kind not in {BlockKind.ROW, BlockKind.ROW_HEADER} and _is_heading(
+            blocks, index, before, after
+        ):
             block.kind = BlockKind.HEADING
 
 
 def _is_heading(blocks: Sequence[Block], index: int, before: Block | None, after: Block | None) -> bool:
     block = blocks[index]
     words = block.words
+    if after is not None and _CONJUNCTION.match(after.words) and block.label is None:
+        return False
     if after is None or not words or says_nothing_more(words) or _CONJUNCTION.match(words):
         return (
             block.label is not None
@@ -146,12 +163,13 @@ def _is_heading(blocks: Sequence[Block], index: int, before: Block | None, after
             and after is not None
             and not words
         )
-    if block.lines[0].mark and block.lines[0].mark.kind is MarkKind.HEADING:
+    marked = block.lines[0].mark is not None and block.lines[0].mark.kind is MarkKind.HEADING
+    if marked and (block.label is None or block.label.style is Style.DIVISION):
         return _marked(block)
     if block.kind is BlockKind.ITEM or is_signature(block):
         return False
     if block.label:
-        return _labelled(block, after)
+        return _labelled(block, after, marked=marked)
     kind = section_kind(words)
     if kind is not SectionKind.OTHER and block.look > Look.NOT and len(words) <= 60:
         return True
@@ -164,10 +182,12 @@ def _marked(block: Block) -> bool:
     words = block.words
     if block.look > Look.NOT:
         return True
-    return len(words) <= 160 and not words[0].islower() and not words.endswith((".", ";", ",", ":"))
+    if len(words) > 160 or words[0].islower() or words[0] in "([" or words.endswith((".", ";", ",", ":")):
+        return False
+    return not speaks(words)
 
 
-def _labelled(block: Block, after: Block) -> bool:
+def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
     assert block.label is not None  # noqa: S101  # the caller has looked
     if len(block.words) > 130 or (block.look is Look.NOT):
         return False
@@ -177,13 +197,17 @@ def _labelled(block: Block, after: Block) -> bool:
         return False
     if block.words.endswith(".") and block.look < Look.TITLE:
         return False
+    if block.label.style in _LETTERED and (
+        block.look < Look.TITLE or after.look > Look.NOT or own_verb(block.words)
+    ):
+        return False
     if after.kind is BlockKind.LABELLED and after.label and after.place:
         deeper = after.place.depth > (block.place.depth if block.place else 0)
         within = after.label.style is Style.DECIMAL and len(after.label.parts) > len(block.label.parts)
         first = after.label.value == 1 and after.label.style is not block.label.style
         return deeper or within or first
     if after.kind is BlockKind.BODY:
-        return len(after.words) >= 40 or after.look > Look.NOT or block.look is Look.CAPITALS
+        return marked or len(after.words) >= 40 or after.look > Look.NOT or block.look >= Look.TITLE
     return after.kind is not BlockKind.LABELLED
 
 
@@ -200,7 +224,7 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
         opens = not _in_a_cluster(blocks, index)
     if block.look is Look.TITLE:
         return apart and opens
-    stands = block.blank and (after.blank or after.kind is not BlockKind.BODY)
+    stands = block.blank and (after.blank or after.kind is not BlockKind.BODY or len(after.words) >= 100)
     return stands and opens and not _in_a_cluster(blocks, index)
 
 

@@ -80,6 +80,10 @@ class Sections:
             return self._told(self._numbered[-1] if self._numbered else None)
         if len(place.parts) > 1 or place.label.style is Style.DECIMAL:
             return self._of_decimal(place)
+        if place.under is not None:
+            over = next((heading for heading in self._numbered if heading.parts == place.under), None)
+            if over is not None:
+                return self._told(over)
         own = next((heading for heading in self._numbered if heading.parts == place.parts), None)
         if own is not None and place.depth > 0:
             return self._told(own)

@@ -1,0 +1,109 @@
+"""Tables of contents: lines that only say where the headings stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.headings import Look, SectionKind, look, section_kind
+from ingest.labels import read_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.lines import Line
+
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:[A-Z]-?)?\d{0,3}\s*\Z|…{2,}\s*\d{0,3}\s*\Z|_{4,}\s*\d{1,3}\Z")
+_PAGE = re.compile(r"(?:\s|\||\.)(?:[A-Z]-?)?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\Z")
+_BARE = re.compile(
+    r"[\divxl]{1,5}|(?:page|clause|section|page no\.?|item|no\.?)(?:\s+(?:page|no\.?|clause))*", re.IGNORECASE
+)
+_SHORT = 140
+_FEWEST = 3
+_LONGEST = 500
+"""Lines of the longest table of contents."""
+
+
+def find_contents(lines: Sequence[Line]) -> frozenset[int]:
+    """The indices of lines that are a table of contents, its own heading among them.
+
+    One begins at a heading "Contents" or "Index" and goes on while lines are entries; it ends where the first
+    entry comes again, as the heading it points to. Lines with dotted leaders are one anywhere.
+    """
+    found: set[int] = set()
+    index = 0
+    while index < len(lines):
+        end = _after_heading(lines, index) if _is_heading(lines[index]) else _leaders(lines, index)
+        if end > index:
+            found.update(range(index, end))
+            index = end
+        else:
+            index += 1
+    return frozenset(found)
+
+
+def _is_heading(line: Line) -> bool:
+    return len(line.words) <= 40 and section_kind(line.words) is SectionKind.CONTENTS
+
+
+def _leaders(lines: Sequence[Line], start: int) -> int:
+    """The end of a run of lines with dotted leaders that begins here; a wrapped entry may stand between."""
+    end = index = start
+    count = 0
+    while index < len(lines) and index - end <= 1:
+        if _LEADER.search(lines[index].words[-60:]):
+            count += 1
+            end = index + 1
+        elif count == 0 or len(lines[index].words) > _SHORT:
+            break
+        index += 1
+    return end if count >= _FEWEST else start
+
+
+def _after_heading(lines: Sequence[Line], start: int) -> int:
+    """The end of the table that the heading at `start` opens, or `start` where it opens none."""
+    first: str | None = None
+    last = start
+    numbered = 0
+    count = 0
+    for index in range(start + 1, min(len(lines), start + _LONGEST)):
+        words = lines[index].words
+        paged = _LEADER.search(words[-60:]) is not None or _PAGE.search(words[-12:]) is not None
+        name = _name(words)
+        if first is not None and name == first and count >= _FEWEST - 1:
+            break
+        if not (paged and len(words) <= _SHORT) and not _may_be_an_entry(words):
+            break
+        if name:
+            first = first or name
+            count += 1
+        if paged or _BARE.fullmatch(words):
+            numbered += 1
+            last = index
+    else:
+        index = min(len(lines), start + _LONGEST)
+    if count < _FEWEST:
+        return start
+    if numbered * 2 >= count:
+        return last + 1
+    repeats = {_name(line.words) for line in lines[index : index + 8 * _LONGEST]}
+    end = index
+    while end > start + 1 and _name(lines[end - 1].words) not in repeats:
+        end -= 1
+    return end if end - start > _FEWEST else start
+
+
+def _may_be_an_entry(words: str) -> bool:
+    if len(words) > _SHORT or words.endswith((".", ";", ":")) and not _BARE.fullmatch(words.strip(".")):
+        return False
+    labels = read_labels(words)
+    rest = words[labels[0].end :] if labels else words
+    return not rest.strip() or look(rest) > Look.NOT or _BARE.fullmatch(words) is not None
+
+
+def _name(words: str) -> str:
+    """An entry or a heading without its number, its leader and its page."""
+    labels = read_labels(words)
+    rest = words[labels[0].end :] if labels else words
+    rest = _PAGE.sub("", _LEADER.sub("", rest).strip())
+    return " ".join(re.findall(r"[^\W\d_]+", rest.casefold()))

@@ -1,0 +1,113 @@
+"""Clauses that begin in the middle of a line: "… as follows: 1. Term. This Agreement … 2. Fees. The …".
+
+Contracts taken from web pages often come as one line a page. What looks like a number there may be a
+reference ("see Section 3. The …"), so a number counts only where it is the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.labels import Style, read_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.labels import Label
+    from ingest.lines import Line
+
+_LONG = 300
+"""Characters: shorter lines were broken where their author broke them."""
+_CANDIDATE = re.compile(
+    r"(?<=[.;:,”\"’')\]])[ \t\u00a0]+(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\([a-z]{1,4}\)|(?:Section|SECTION|ARTICLE|Article)\s+[\dIVX.]{1,6}[.:]?)"
+    r"[ \t\u00a0]+[A-Z“\"])",
+)
+_STOP = re.compile(r"[.;:][”\"’')\]]*\Z")
+_SENTENCE = re.compile(r"[.:][”\"’')\]]*\Z")
+_ABBREVIATION = re.compile(
+    r"\b(?:no|nos|para|paras|art|sec|section|sections|cl|clause|clauses|article|item|p|pp|vol|fig|and|or)\.?\Z",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class _Counter:
+    """What number would come next."""
+
+    counted: int = 0
+    decimal: tuple[int, ...] = ()
+    letter: int = 0
+    cuts: list[int] = field(default_factory=list)
+
+    def see(self, label: Label) -> None:
+        if label.style is Style.DECIMAL:
+            self.decimal, self.counted, self.letter = label.parts, label.parts[0], 0
+        elif label.style in {Style.INTEGER, Style.NAMED, Style.DIVISION}:
+            self.counted, self.decimal, self.letter = label.value, (), 0
+        elif label.style is Style.LOWER:
+            self.letter = label.value
+
+    def follows(self, label: Label) -> bool:
+        if label.style is Style.DECIMAL:
+            return self._decimal_follows(label.parts)
+        if label.style in {Style.INTEGER, Style.NAMED, Style.DIVISION}:
+            return label.value == self.counted + 1
+        return label.style is Style.LOWER and label.value == self.letter + 1
+
+    def _decimal_follows(self, parts: tuple[int, ...]) -> bool:
+        if parts in {(self.counted, 1), (self.counted + 1, 1)}:
+            return True
+        if not self.decimal:
+            return False
+        if parts == (*self.decimal, 1):
+            return True
+        return any(
+            parts == (*self.decimal[: depth - 1], self.decimal[depth - 1] + 1)
+            for depth in range(2, len(self.decimal) + 1)
+        )
+
+
+def find_inline_labels(text: str, lines: Sequence[Line]) -> tuple[int, ...]:
+    """Places inside long lines where a clause begins."""
+    counter = _Counter()
+    for line in lines:
+        for first in read_labels(line.words)[:1]:
+            counter.see(first)
+        if line.end - line.start < _LONG:
+            continue
+        candidates = [match.end() for match in _CANDIDATE.finditer(text, line.start, line.end)]
+        for order, place in enumerate(candidates):
+            label = _label_at(text, place, line.end)
+            if label is None or not counter.follows(label):
+                continue
+            if _begins_a_clause(text, line.start, place, label, candidates[order + 1 :], line.end):
+                counter.cuts.append(place)
+                counter.see(label)
+    return tuple(counter.cuts)
+
+
+def _label_at(text: str, place: int, end: int) -> Label | None:
+    labels = read_labels(text[place : min(end, place + 80)])
+    return labels[0] if labels else None
+
+
+def _begins_a_clause(text: str, start: int, place: int, label: Label, later: Sequence[int], end: int) -> bool:
+    before = text[max(start, place - 30) : place].rstrip()
+    if _ABBREVIATION.search(before.rstrip(".")):
+        return False
+    if label.style is Style.LOWER:
+        if label.value > 1:
+            return _STOP.search(before) is not None
+        following = (_label_at(text, other, end) for other in later[:12])
+        return _SENTENCE.search(before) is not None and any(
+            other is not None and other.style is Style.LOWER and other.value == 2 for other in following
+        )
+    return _STOP.search(before) is not None
+
+
+def cut_lines(cuts: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Those of the sorted `cuts` that lie strictly between `start` and `end`."""
+    return cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)]

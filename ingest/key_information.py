@@ -1,0 +1,89 @@
+"""The key information of a paper: the lines of fields at its head, found as one block."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.blocks import BlockKind
+from ingest.headings import SectionKind, section_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.blocks import Block
+
+_FIELD = re.compile(
+    r"""\W*(?:
+    (?:pcd|md|dd|decision|report|paper|file|form|contract|unique|minute)?\s?(?:reference|ref)\b(?:\s(?:code|no|number))?
+    | (?:date|dated|day)(?:\s(?:signed|of\s(?:decision|meeting|report|publication|issue)|published|approved|due|decision\s\w+))?
+    | (?:decision|decided|approved|signed|report|submitted|prepared|requested|written|presented|authori[sz]ed)\s(?:by|of|maker|taker|type|number|no|date|status|to\sbe\staken\sby)
+    | from | to | cc | subject | title | name\sof\s\w+ | author(?:s|\(s\))? | contact(?:\sofficer|\sname|\sdetails)?
+    | key\sdecision | (?:security\s|protective\s)?(?:classification|marking) | (?:past|future)\spathway(?:\sof\s(?:report|paper))?
+    | (?:electoral\s)?(?:division|ward)s?(?:\saffected)? | portfolio(?:\sholder)? | (?:lead\s)?(?:cabinet\s)?member | lead\sofficer
+    | (?:report|senior\sresponsible|responsible)\s(?:author|officer|owner|director) | directorate | department | service(?:\sarea)?
+    | committee | meeting(?:\sdate)? | agenda\sitem(?:\sno)? | status | version(?:\s(?:no|number|control))? | exempt(?:ion)?(?:\s\w+){0,3}
+    | part\s(?:1|2|i|ii)\s?(?:form)? | is\s(?:the\sdecision|this\sa\skey)\b.{0,60} | programme | project | budget\sholder | supplier
+    | buyer | customer | contract\s(?:title|value|number|start|end|term) | start\sdate | end\sdate | expiry\sdate | effective\sdate
+    | commencement\sdate | recommendation\sby | deadline\s?\w* | background\spapers\s?attached
+    )\s{0,3}(?:\([^)]{1,20}\)\s?)?(?P<colon>[:?|]|\s\|)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LAST = 45
+"""Key information begins among the first blocks of a paper, and is over by this one."""
+_REACH = 5
+"""Blocks without a field between two fields: the lines of a value."""
+_FEWEST = 3
+_LONGEST_VALUE = 320
+_RUN_IN = re.compile(
+    r"\W{0,4}((?:executive )?summary|purpose of (?:the )?report|purpose|recommendations?(?:\(s\))?|decisions?(?: required)?)\W{0,3}:\W{0,3}\s",
+    re.IGNORECASE,
+)
+
+
+def run_in_heading(words: str) -> str | None:
+    """The heading that a paragraph begins with on its own line: "Summary: The council …"."""
+    match = _RUN_IN.match(words)
+    return match[1] if match else None
+
+
+def find_key_information(blocks: Sequence[Block]) -> range:
+    """The indices of the blocks that are the key information; an empty range where there is none.
+
+    From the first field to the end of the last field's value, headings of bold values and all. A summary or
+    recommendation ends it.
+    """
+    fields: list[int] = []
+    for index, block in enumerate(blocks[:_LAST]):
+        if fields and index - fields[-1] > _REACH:
+            break
+        if _ends(block) and fields:
+            break
+        if _is_field(block):
+            fields.append(index)
+    if len(fields) < _FEWEST:
+        return range(0)
+    end = fields[-1] + 1
+    while end < len(blocks) and end < _LAST and _is_rest_of_a_value(blocks[end - 1], blocks[end]):
+        end += 1
+    return range(fields[0], end)
+
+
+def _is_field(block: Block) -> bool:
+    return (
+        len(block.words) <= _LONGEST_VALUE and block.place is None and _FIELD.match(block.words) is not None
+    )
+
+
+def _ends(block: Block) -> bool:
+    if run_in_heading(block.words + " ") is not None or block.place is not None:
+        return True
+    kind = section_kind(block.words) if len(block.words) <= 60 else SectionKind.OTHER
+    return kind in {SectionKind.SUMMARY, SectionKind.RECOMMENDATION} or len(block.words) > _LONGEST_VALUE
+
+
+def _is_rest_of_a_value(field: Block, block: Block) -> bool:
+    """Whether the block is the last field's value, on a line of its own or wrapped."""
+    if _ends(block) or block.kind is BlockKind.HEADING or len(block.words) > _LONGEST_VALUE // 2:
+        return False
+    return field.words.rstrip("*").endswith((":", "|", "?")) or not block.blank and not field.ended

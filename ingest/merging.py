@@ -1,0 +1,136 @@
+"""Pieces that only together say something: short lists, a clause's second paragraph, signatures, fragments.
+
+A slice may grow over a page number between two of its pieces, never over a heading or hidden text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.records import PassageKind
+from ingest.labels import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.cutter import Piece
+
+_SHORT_ITEM = 80
+_WHOLE_LIST = 900
+_WHOLE_CLAUSE = 2000
+_FRAGMENT = 60
+_FRAGMENTS = 400
+_SIGNATURES = 1500
+
+
+def merge(pieces: Sequence[Piece]) -> list[Piece]:
+    """The same stretches of text in fewer pieces."""
+    merged = _continued(list(pieces))
+    merged = _short_lists(merged)
+    return _runs(merged)
+
+
+def _together(first: Piece, second: Piece) -> bool:
+    return not second.barred and first.section == second.section
+
+
+def _continued(pieces: list[Piece]) -> list[Piece]:
+    """A paragraph without a number between 4.1 and 4.2 belongs to 4.1.
+
+    It is put into the clause's passage, or, where that would grow beyond two pages' worth of a quote, stays a
+    passage of its own with the clause's number.
+    """
+    following: list[Piece | None] = [None] * len(pieces)
+    upcoming: Piece | None = None
+    for index in range(len(pieces) - 1, -1, -1):
+        following[index] = upcoming
+        if pieces[index].place is not None:
+            upcoming = pieces[index]
+    merged: list[Piece] = []
+    clause: Piece | None = None
+    for index, piece in enumerate(pieces):
+        if piece.place is not None:
+            clause = piece
+        elif clause is not None and merged and _belongs(piece, clause, merged[-1], following[index]):
+            last = merged[-1]
+            if last is clause and piece.end - clause.start <= _WHOLE_CLAUSE:
+                clause.end, clause.ended = piece.end, piece.ended
+                continue
+            piece.paragraph = clause.paragraph
+        elif piece.kind in {PassageKind.PROSE, PassageKind.SIGNATURE} or piece.barred:
+            clause = None
+        merged.append(piece)
+    return merged
+
+
+def _belongs(piece: Piece, clause: Piece, last: Piece, upcoming: Piece | None) -> bool:
+    if (
+        piece.kind is not PassageKind.PROSE
+        or not _together(last, piece)
+        or last.kind is PassageKind.TABLE_ROW
+    ):
+        return False
+    here, there = clause.place, upcoming.place if upcoming else None
+    if here is None or there is None or here.paragraph is None:
+        return False
+    if here.label.style is Style.DECIMAL:
+        return there.label.style is Style.DECIMAL and there.parts > here.parts
+    return there.label.style is here.label.style and there.label.value == here.label.value + 1
+
+
+def _short_lists(pieces: list[Piece]) -> list[Piece]:
+    """A list of short bullets is one passage with the words that introduce it, so that it is quoted whole."""
+    merged: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        end = index + 1
+        while end < len(pieces) and _is_short_item(pieces[end]) and not pieces[end].barred:
+            end += 1
+        head, items = pieces[index], pieces[index + 1 : end]
+        merged.append(head)
+        index += 1
+        introduced = len(items) > 1 and all(item.lead and item.lead.end == head.end for item in items)
+        complete = (
+            end == len(pieces) or not pieces[end].bullet or pieces[end].lead != items[-1].lead
+            if items
+            else False
+        )
+        if introduced and complete and not head.bullet and items[-1].end - head.start <= _WHOLE_LIST:
+            head.end, head.ended = items[-1].end, items[-1].ended
+            index = end
+    return merged
+
+
+def _is_short_item(piece: Piece) -> bool:
+    return (
+        piece.bullet
+        and piece.place is None
+        and piece.kind is PassageKind.LIST_ITEM
+        and piece.end - piece.start <= _SHORT_ITEM
+    )
+
+
+def _runs(pieces: list[Piece]) -> list[Piece]:
+    """Lines of a signature together; fragments such as the lines of an address together."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        last = merged[-1] if merged else None
+        if last is not None and _together(last, piece) and _run_on(last, piece):
+            last.end, last.ended = piece.end, piece.ended
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _run_on(last: Piece, piece: Piece) -> bool:
+    if last.kind is PassageKind.SIGNATURE and piece.kind is PassageKind.SIGNATURE:
+        return piece.end - last.start <= _SIGNATURES
+    if last.kind is not PassageKind.PROSE or piece.kind is not PassageKind.PROSE:
+        return False
+    fragments = not last.ended and not piece.ended and last.paragraph == piece.paragraph is None
+    return (
+        fragments
+        and piece.end - piece.start < _FRAGMENT
+        and piece.end - last.start < _FRAGMENTS
+        and last.lead is None
+    )
