@@ -174,7 +174,7 @@ def prune(library: Path) -> None:
     sweep(library)
     for marker in library.glob(f"gen-*{_WITHDRAWN}"):
         name = marker.name.removesuffix(_WITHDRAWN)
-        if name == current or not (library / name).exists():
+        if not (library / name).exists():
             marker.unlink(missing_ok=True)
 
 
@@ -183,6 +183,8 @@ def sweep(library: Path) -> None:
     for stale in library.glob(f"{TEMPORARY}*"):
         shutil.rmtree(stale, ignore_errors=True)
     (library / f"{POINTER_NAME}.new").unlink(missing_ok=True)
+    if current := pointed_at(library):  # A rollback that was killed before its switch withdrew nothing.
+        (library / f"{current}{_WITHDRAWN}").unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

@@ -77,7 +77,7 @@ def test_an_older_shape_asks_for_a_new_ingest(
         Library.open(tmp_path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(st.lists(st.sets(st.sampled_from((*COLLECTIONS, "unheard of"))), min_size=1, max_size=4))
 def test_no_read_gives_what_may_not_be_read_whoever_asked_before(
     library: Library, papers: list[Paper], audiences: list[set[str]]
