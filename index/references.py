@@ -19,6 +19,7 @@ _BETWEEN = r"(?:\s?[._/:#–-]\s?|\s){0,2}"
 _AFTER_PREFIX = rf"(?:s?\s*\b(?:nos?\b\.?|numbers?|ref(?:erence)?\b\.?)[\s:]*|s\s|{_BETWEEN})"
 _YEAR = r"(?:19|20)\d\d"
 _TOKENS = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]+")
+_PLAIN = re.compile(r"(?P<letters>[A-Za-z]{2,6})(?P<gap>[\s._-]?)0*(?P<number>[1-9]\d{0,5})")
 _NEXT = re.compile(
     r"\s*(?:,\s*(?:(?:and|or|&)\s+)?|[&/–-]\s*|(?:and|or|to)\s+)(\d{2,5})(?![\w%]|[.,/:]\d)"
     r"(?=\s*(?P<word>[a-z]+)?)"
@@ -164,6 +165,18 @@ def normalise(words: str, known: Collection[str] = ()) -> str | None:
         if match:
             return style.render(match.groups())
     return None
+
+
+def canonical(words: str, known: Collection[str] = ()) -> str:
+    """The canonical form of a labelled reference of any style, its own words where no style is known.
+
+    "HMD198" and "hmd-198" of a series that nobody told us of become "HMD 198"; "HPC-2022-0087" stays.
+    """
+    stripped = " ".join(words.split()).strip(" .,;:()[]")
+    plain = _PLAIN.fullmatch(stripped)
+    if plain and (not plain["gap"] or plain["letters"].islower()):
+        return normalise(stripped, known) or f"{plain['letters'].upper()} {plain['number'].lstrip('0')}"
+    return normalise(stripped, known) or stripped
 
 
 def _patterns(known: Collection[str]) -> tuple[tuple[Style, re.Pattern[str]], ...]:

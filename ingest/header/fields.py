@@ -53,11 +53,11 @@ _BLANK = re.compile(r"[\s._…–—-]*|\s*[\[<{(][^\])>}]*[\])>}]\s*|(?i:tbc|tb
 _NUMBER = r"(?:number|no\.?|nr\.?|code|ref(?:erence)?\.?(?: (?:number|no\.?|code))?|id)"
 _PATTERNS = {
     FieldName.REFERENCE: rf"(?:(?:decision|report|document|paper|form|contract|order|agreement|request|file|our|PCD|"
-    rf"DMPCD|MD|DD|ADD|LFC)\s+{_NUMBER}|(?:unique )?ref(?:erence)?\.?(?:\s+(?:number|no\.?|code|id))?|{_NUMBER}"
+    rf"DMPCD|MD|DD|ADD|LFC)\s+{_NUMBER}|(?:[\w-]+\s+)?ref(?:erence)?\.?(?:\s+(?:number|no\.?|code|id))?|{_NUMBER}"
     r"(?<=reference))",
-    FieldName.TITLE: r"(?:(?:report|decision|paper|document)\s+)?(?:title|subject)(?:\s+matter)?"
+    FieldName.TITLE: r"(?:(?!job\b|print)[a-z]+\s+)?(?:title|subject)(?:\s+matter)?"
     r"(?:\s*/\s*title of decision)?(?:\s+of\s+(?:the\s+)?(?:decision|report|paper))?|name of decision|re",
-    FieldName.DATE_SIGNED: r"date\s+signed|signed(?:\s+on|\s+date)?|date\s+of\s+(?:the\s+)?(?:decision|signature|"
+    FieldName.DATE_SIGNED: r"date\s+signed|signed\s+(?:on|date)|date\s+of\s+(?:the\s+)?(?:decision|signature|"
     r"signing|approval)|(?:decision|approval|signature)\s+date|date\s+(?:decision\s+)?(?:approved|taken|agreed|"
     r"of decision)|approved\s+on",
     FieldName.DATE: r"date|dated|(?:meeting|order|report|version|document|issue|contract)\s+date|date\s+of\s+"
@@ -66,9 +66,9 @@ _PATTERNS = {
     r"com(?:es?|ing)\s+into\s+(?:force|effect)|(?:date\s+)?adopted(?:\s+on)?|date\s+of\s+adoption",
     FieldName.DECISION_BY: r"decision(?:\s+(?:to\s+be\s+)?taken)?\s+by|decision[\s-]maker|taken\s+by|approved\s+by|"
     r"approver|signed\s+by|decision\s+of",
-    FieldName.DECISION_TYPE: r"(?:decision\s+type|type\s+of\s+decision|form\s+of\s+decision|(?:is\s+this\s+a\s+)?key"
+    FieldName.DECISION_TYPE: r"(?:decision\s+type|type\s+of\s+decision|form\s+of\s+decision|(?:is\s+(?:this\s+a\s+)?)?key"
     r"\s+decision\??)",
-    FieldName.STATUS: r"(?:document\s+|version\s+|paper\s+)?status",
+    FieldName.STATUS: r"(?:document\s+|version\s+|paper\s+|decision\s+)?status",
     FieldName.PROGRAMME: r"(?:programme|project)(?:\s*(?:/|or)\s*(?:programme|project))?(?:\s+(?:name|title))?",
     FieldName.REPLACES: r"replaces|supersedes|this\s+version\s+replaces",
     FieldName.TO: r"(?:report\s+)?to|meeting|committee",
@@ -100,7 +100,7 @@ def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
     """The key information among the first lines of a paper, in order.
 
     A value may stand after a colon, in the next cell, or alone on the next line; a label whose value is
-    lost stays, empty ("Date signed:"). A label of no known name counts only between known ones.
+    lost stays, empty ("Date signed:"). A label of no known name counts only on the line after another.
     """
     fields: list[Field] = []
     place = 0
@@ -108,13 +108,18 @@ def find_fields(lines: Sequence[Line]) -> tuple[Field, ...]:
     while place < len(first):
         columns = _columns(first, place)
         found = columns or list(_in_line(first, place))
-        fields.extend(found)
+        before = fields[-1].end if fields else None
+        for field in found:
+            adjoins = before is not None and place > 0 and first[place - 1].start < before
+            if field.name is not FieldName.OTHER or adjoins or _is_listed(field.label):
+                fields.append(field)
         place += 2 if columns else 1
-    known = [field for field in fields if field.name is not FieldName.OTHER]
-    if not known:
-        return ()
-    low, high = known[0].start - 200, known[-1].end + 400
-    return tuple(field for field in fields if field.name is not FieldName.OTHER or low <= field.start <= high)
+    return tuple(fields) if any(field.name is not FieldName.OTHER for field in fields) else ()
+
+
+def _is_listed(label: str) -> bool:
+    """Whether a label of no use to the header is at least a known one."""
+    return re.fullmatch(_PATTERNS[FieldName.OTHER], label, re.IGNORECASE) is not None
 
 
 def first_filled(fields: Sequence[Field], *names: FieldName) -> Field | None:
@@ -159,7 +164,7 @@ def _in_line(lines: Sequence[Line], place: int) -> Iterator[Field]:
                 yield Field(name=name, label=label, value=value, start=line.start, end=line.end)
         return
     name, value = _label(line.text)
-    if name is None:
+    if name is None or (name is FieldName.OTHER and line.heading):
         return
     label = line.text[: len(line.text) - len(value)].strip(" :|\t–-")
     end = line.end
@@ -177,7 +182,7 @@ def _label(text: str) -> tuple[FieldName | None, str]:
         if match and (match[2] or name not in {FieldName.TO, FieldName.OTHER} or " | " in text):
             return name, text[match.end() :].strip(" |\t")
     match = _GENERIC.match(text)
-    if match and not _NO_FIELDS.fullmatch(match[1]):
+    if match and not _NO_FIELDS.fullmatch(match[1]) and text[match.end() :]:
         return FieldName.OTHER, text[match.end() :].strip(" |\t")
     return None, text
 

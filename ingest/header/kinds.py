@@ -38,13 +38,15 @@ _DECISION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _RECORD = re.compile(
-    r"record of decision|decision (?:notice|record|form)|officer decision|mayoral decision", re.IGNORECASE
+    r"record of decision|decision (?:notice|record|form|details)|officer decision|(?:mayoral|director|mayor) decision|"
+    r"\brequest for (?:\w+ ){0,3}decision\b",
+    re.IGNORECASE,
 )
 _CONTRACT = re.compile(
     r"\b(?:this|the)\s+(?:[\w’'®&,/-]+\s+){0,9}?(?:agreement|contract|deed|lease|licence|license|addendum|amendment|"
     r"memorandum of understanding|certificate|undertaking)\b[^.]{0,400}?\b(?:between|among|amongst|by and|parties|"
-    r"entered into|made|dated|effective|governs)\b|\bparties\s*\n\s*\(?1[).]|\bbetween\s*:",
-    re.IGNORECASE,
+    r"entered into|made|dated|effective|governs)\b|\bparties\s*\n\s*\(?1[).]|\bbetween\s*:|^\W*between\W*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CONTRACT_TITLE = re.compile(
     r"\b(?:agreement|contract|deed of|lease|licence|license|order form|call-off|memorandum of understanding|"
@@ -60,6 +62,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 6_000
+_LONGEST_HEAD = 120
 
 
 def find_kind(text: str, lines: Sequence[Line], fields: Sequence[Field]) -> DocumentKind:
@@ -91,7 +94,8 @@ def find_kind(text: str, lines: Sequence[Line], fields: Sequence[Field]) -> Docu
 
 def _by_title(heads: Sequence[str]) -> DocumentKind | None:
     joined = " ".join(" ".join(heads).split())
-    for kind, pattern in _TITLE_PATTERNS:
-        if any(pattern.search(head) for head in heads[:8]):
-            return kind
+    for head in heads[:6]:
+        for kind, pattern in _TITLE_PATTERNS:
+            if len(head) < _LONGEST_HEAD and not head.endswith(".") and pattern.search(head):
+                return kind
     return DocumentKind.MINUTES if re.match(r"\W*\d*\W*minutes of\b", joined, re.IGNORECASE) else None

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from ingest.paper import Mark, Paper
 
 _LINE = re.compile(r"[^\r\n\f]+")
-_ADORNMENT = " \t\u00a0\ufeff#*|_>"
+_ADORNMENT = " \t\u00a0\ufeff#*|_>•▪◦●·\uf0b7"
 _FURNITURE = re.compile(
     r"(?:skip to (?:main )?content|jump to (?:main )?content|home|menu|search|back to top|print(?: this page)?|"
     r"share(?: this page)?|cookies?|breadcrumbs?|accept(?: all)?(?: cookies)?|contents?|"
     r"\W*\d{0,4}\W*|page \d+(?: of \d+)?|.*\blogo\b.*|"
+    r"home\s+[>›»/].*|you are here\b.*|(?:we|this (?:website|site)) uses? cookies.*|"
     r"need a document on this page in an accessible format\?|\[?original file\]?.*|https?://\S+|source:.{0,80})",
     re.IGNORECASE,
 )

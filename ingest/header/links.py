@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _LABELLED = re.compile(
     r"\b(?:decisions?|papers?|reports?|references?|approved (?:in|by|under)|approval|recorded in|set out in|form|forms)"
-    r"\s+(?:no\.?\s+|number\s+|ref(?:erence)?\.?\s+)?\(?(?P<reference>[A-Z]{2,6}[ /_-]?(?:\d{2,4}[ /_-])?\d{2,5}"
+    r"\s+(?:no\.?\s+|number\s+|ref(?:erence)?\.?\s+)?\(?(?P<reference>(?!PDF|DOCX?|XLSX?|CSV|ISO|IEC|BS|EN|RFC|SI|ID|VAT|UK|EU|US|HMRC|NHS|COVID|HS|CO|PO|KB|MB)[A-Z]{2,6}[ /_-]?(?:\d{2,4}[ /_-])?\d{2,5}"
     r"(?:-[A-Z])?)\b"
 )
 _DOING = (

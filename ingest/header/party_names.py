@@ -44,7 +44,8 @@ _DESCRIPTION = re.compile(
     r"(?:is\s+)?(?:incorporated|organi[sz]ed|established|registered|located|having|acting|whose|which|duly|being|who|"
     r"hereinafter|hereby|represented|pursuant|under|made|entered|providing|furnishing|offering|regarding|shall|will|"
     r"doing\s+business|d/b/a|dba|c/o|f/s/o|resid(?:ing|es|ent)|on\s+behalf|dated|stated)\b|with\s+(?:its|an?|offices?|"
-    r"registered|principal|company|number)|company\s+(?:number|no)\b|as\s+(?:the\s+)?[a-z]+\b|of\s+(?=\d)|"
+    r"registered|principal|company|number)|company\s+(?:number|no)\b|as\s+(?:the\s+)?[a-z]+\b|of\s+(?=\d|[^,\n]{2,50}\b(?:House|Street|"
+    r"Road|Hall|Square|Lane|Way|Court|Building|Avenue|Park)\b)|"
     r"for\s+(?:and|the)\b|the\s+(?:terms|undersigned)\b|in\s+(?:respect|connection|relation|its)\b|"
     r"Delaware\s+corporation|Legal\s+representative))"
 )
@@ -85,7 +86,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\b(?:that|which|is|are|was|were|may|shall|will|has|have|agreed|AGREED|accepted|ACCEPTED)\b"
+    r"\b(?:that|which|is|are|was|were|may|shall|will|has|have|agreed|AGREED|accepted|ACCEPTED)\b|\d\.\d|\.\s+The\b|^(?:Both|Under|"
+    r"Title|Name|Parties|Each|All|If|In)\b|\bInformation\b"
 )
 _LONGEST_NAME = 140
 _PERSON_WORDS = 4
@@ -235,12 +237,12 @@ def _draft(opening: str, masked: str, low: int, high: int) -> _Draft:
 def _begins_party(kind: str, draft: _Draft, last: _Draft | None) -> bool:
     """Whether a stretch begins a party, rather than going on about the last one."""
     name = draft.name
-    if kind in {"start", "mark"} and draft.blank:
-        return last is None or kind == "mark"
+    if kind in {"start", "mark", "and"} and draft.blank:
+        return last is None or kind != "start"
     if not is_name(name) or (_PLACE.fullmatch(name) and kind != "mark"):
         return False
     if last is None or kind == "mark":
-        return True
+        return ends_like_a_body(name) or len(name.split()) <= _PERSON_WORDS or draft.short is not None
     ends = _ENDS_A_NAME.search(name) is not None
     if kind == "and":
         person = last.ended and len(name.split()) <= _PERSON_WORDS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.dates import find_dates, parse_date
 from index.records import DocumentKind, HeaderField, Link, PartialDate, Status
-from index.references import find_references, normalise
+from index.references import canonical, find_references, normalise
 from ingest.header.agreements import find_agreement_date, is_american
 from ingest.header.fields import Field, FieldName, find_fields, first_filled
 from ingest.header.kinds import find_kind
@@ -17,8 +17,9 @@ from ingest.header.links import find_links
 from ingest.header.parties import FoundParty, find_parties
 from ingest.header.people import DecisionMaker, read_decision_maker
 from ingest.header.programmes import find_programme
+from ingest.header.signatures import Signature, find_signatures
 from ingest.header.status import find_status
-from ingest.header.titles import find_title
+from ingest.header.titles import find_title, title_of_file
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ingest.sidecar import Sidecar
 
 _HEADER_LINES = 250
-_OWN_REFERENCE = re.compile(r"[A-Z]{2,8}[ /_-]?(?=\S*\d)[\w ./-]{1,20}|\d{2}/\d{4,6}")
+_OWN_REFERENCE = re.compile(r"[A-Z]{2,8}[ /_-]?(?=\S*\d)[\w ./-]{1,20}|\d{2}/\d{4,6}", re.IGNORECASE)
 _REMARKED = (FieldName.DATE_SIGNED, FieldName.REFERENCE, FieldName.DECISION_BY)
 
 
@@ -62,6 +63,8 @@ class _Opening:
     fields: tuple[Field, ...]
     kind: DocumentKind
     parties: tuple[FoundParty, ...]
+    signature: Signature | None
+    """Of a decision: the first signature that is filled in."""
 
 
 def read_header(paper: Paper, text_start: int, text_end: int, sidecar: Sidecar | None = None) -> Header:
@@ -83,9 +86,15 @@ def read_header(paper: Paper, text_start: int, text_end: int, sidecar: Sidecar |
         fields=fields,
         kind=kind,
         parties=find_parties(text) if kind is DocumentKind.CONTRACT else (),
+        signature=_signature(text) if kind is DocumentKind.DECISION else None,
     )
     header = _from_paper(opening)
-    return _corrected(header, sidecar) if sidecar else header
+    titled_by_file = header.title == title_of_file(paper.path)
+    return _corrected(header, sidecar, titled_by_file=titled_by_file) if sidecar else header
+
+
+def _signature(text: str) -> Signature | None:
+    return next((one for one in find_signatures(text) if one.signed and one.date), None)
 
 
 def _first_lines(paper: Paper, start: int, end: int) -> tuple[Line, ...]:
@@ -103,9 +112,10 @@ def _from_paper(opening: _Opening) -> Header:
     reference = _reference(opening)
     title = find_title(text, kind, reference, lines, fields, opening.paper.title, opening.paper.path)
     date, source = _date(opening)
-    maker = _decision_maker(fields)
+    maker = _decision_maker(opening)
     decision_type = first_filled(fields, FieldName.DECISION_TYPE)
-    links = find_links(text, reference)
+    titled = {one.reference for one in find_references(title, [reference] if reference else [])}
+    links = tuple(link for link in find_links(text, reference) if link.reference not in titled)
     return Header(
         kind=kind,
         reference=reference,
@@ -115,7 +125,7 @@ def _from_paper(opening: _Opening) -> Header:
         decision_maker=maker.name,
         decision_maker_role=maker.role,
         decision_type=_decision_type(decision_type),
-        status=find_status(text, kind, title, lines, fields, parties),
+        status=find_status(text, kind, title, lines, fields, parties, signed=opening.signature is not None),
         programme=find_programme(text, title, fields),
         parties=_parties(parties, fields, kind),
         links=links,
@@ -135,7 +145,7 @@ def _reference(opening: _Opening) -> str | None:
         value = field.value.strip(" .")
         known = normalise(value) or next((one.reference for one in find_references(value)), None)
         if known or _OWN_REFERENCE.fullmatch(value):
-            return known or " ".join(value.split())
+            return known or canonical(value)
     if opening.kind not in {DocumentKind.DECISION, DocumentKind.REPORT}:
         return None
     for line in opening.lines[:12]:
@@ -151,7 +161,7 @@ def _date(opening: _Opening) -> tuple[PartialDate | None, str | None]:
     names = [FieldName.DATE_SIGNED]
     if opening.kind is not DocumentKind.DECISION:
         names += [FieldName.DATE_FROM, FieldName.DATE, FieldName.TO]
-    elif signed is None:
+    elif opening.signature is None and signed is None:
         names.append(FieldName.DATE)
     marked = _marked_time(opening, signed)
     if marked and (signed is None or not find_dates(signed.value)):
@@ -161,7 +171,7 @@ def _date(opening: _Opening) -> tuple[PartialDate | None, str | None]:
             date = _date_in(field.value, opening) if field.name is name else None
             if date is not None:
                 return date, "paper"
-    date = None
+    date = opening.signature.date if opening.signature else None
     if opening.kind is DocumentKind.CONTRACT:
         found = find_agreement_date(opening.text, max((one.end for one in opening.parties), default=0))
         date = found.date if found else None
@@ -214,9 +224,13 @@ def _adopted(text: str) -> PartialDate | None:
     return None
 
 
-def _decision_maker(fields: tuple[Field, ...]) -> DecisionMaker:
-    field = first_filled(fields, FieldName.DECISION_BY)
-    return read_decision_maker(field.value) if field else DecisionMaker(None, None)
+def _decision_maker(opening: _Opening) -> DecisionMaker:
+    """Who decides by the field; on a form without that field, who signed it."""
+    field = first_filled(opening.fields, FieldName.DECISION_BY)
+    if field:
+        return read_decision_maker(field.value)
+    signature = opening.signature
+    return DecisionMaker(signature.name, signature.role) if signature else DecisionMaker(None, None)
 
 
 def _decision_type(field: Field | None) -> str | None:
@@ -282,25 +296,27 @@ def _same_series(one: str, other: str) -> bool:
     return re.sub(r"\d+", "9", one) == re.sub(r"\d+", "9", other)
 
 
-def _corrected(header: Header, sidecar: Sidecar) -> Header:
+def _corrected(header: Header, sidecar: Sidecar, *, titled_by_file: bool) -> Header:
     """The sidecar's values in place of the paper's; a value that the paper has differently is remarked."""
     remarks = list(header.remarks)
     reference = (normalise(sidecar.reference) or sidecar.reference) if sidecar.reference else header.reference
     date = PartialDate.of_day(sidecar.date) if sidecar.date else header.date
     told = {
         "reference": (header.reference, reference),
-        "title": (header.title, sidecar.title or header.title),
+        "title": (None if titled_by_file else header.title, sidecar.title or header.title),
         "date": (_words(header.date), _words(date)),
         "decision maker": (header.decision_maker, sidecar.decision_maker or header.decision_maker),
     }
     for name, (paper_says, sidecar_says) in told.items():
         if paper_says and sidecar_says and paper_says != sidecar_says:
             remarks.append(f"the paper gives the {name} as “{paper_says}”, its sidecar as “{sidecar_says}”")
+    decides = sidecar.decision_maker or sidecar.decision_maker_role or sidecar.decision_type
     filled = {"“Date signed” is there and empty"} if sidecar.date else set()
     signed = sidecar.date and header.status in {Status.UNKNOWN, Status.RECOMMENDED}
     status = Status.SIGNED if signed and header.kind is DocumentKind.DECISION else header.status
     return replace(
         header,
+        kind=DocumentKind.DECISION if decides and header.kind is DocumentKind.OTHER else header.kind,
         reference=reference,
         title=sidecar.title or header.title,
         date=date,

@@ -21,7 +21,7 @@ _STATED = (
     (Status.DRAFT, r"(?:working |final |first |second )?draft\b.*|for (?:comment|consultation)"),
     (Status.IN_FORCE, r"in force|current|in effect|live"),
     (Status.SIGNED, r"signed|executed"),
-    (Status.APPROVED, r"approved|agreed|adopted|final"),
+    (Status.APPROVED, r"(?:recommendations?\s+)?(?:approved|agreed|adopted)|final"),
     (Status.RECOMMENDED, r"recommended|proposed|for decision"),
 )
 _STATED_PATTERNS = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATED)
@@ -46,10 +46,6 @@ _PLACEHOLDER = re.compile(
 _MANY_BLANKS = 3
 _SIGNED = re.compile(
     r"/s/\s*[A-Z]|\bsigned by (?:and on behalf of )?[A-Z][\w’' .-]+\son\s+\d|\bdigitally signed by\b",
-    re.IGNORECASE,
-)
-_SIGNATURE_BLOCK = re.compile(
-    r"\bsign(?:ed|ature)\b[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?\bdate[d]?\b\W{0,10}(?P<date>[^\n]{0,40}(?:\n[^\n]{0,30})?)",
     re.IGNORECASE,
 )
 _RECOMMENDED = re.compile(
@@ -77,6 +73,8 @@ def find_status(
     lines: Sequence[Line],
     fields: Sequence[Field],
     parties: Sequence[FoundParty] = (),
+    *,
+    signed: bool = False,
 ) -> Status:
     """The status that the paper shows: stated, or told by its signature, its blanks, its verbs.
 
@@ -94,24 +92,17 @@ def find_status(
         return Status.TEMPLATE
     if any(_DRAFT_LINE.fullmatch(head) for head in [title, *heads]):
         return Status.DRAFT
-    if is_signed(text, kind, fields):
+    if signed or is_signed(text, kind, fields):
         return Status.SIGNED
     return _by_words(text, kind, fields)
 
 
 def is_signed(text: str, kind: DocumentKind, fields: Sequence[Field]) -> bool:
-    """Whether a date of signing is filled in, or a signature with its date stands at the end."""
+    """Whether a date of signing is filled in, or the mark of a signature stands at the end."""
     dated = first_filled(fields, FieldName.DATE_SIGNED)
     if dated and kind is DocumentKind.DECISION and any(character.isdigit() for character in dated.value):
         return True
-    end = text[-_END:]
-    if kind in {DocumentKind.CONTRACT, DocumentKind.DECISION} and _SIGNED.search(
-        end if len(text) > _END else text
-    ):
-        return True
-    return kind is DocumentKind.DECISION and any(
-        re.search(r"\d{4}|\d/\d", match["date"]) for match in _SIGNATURE_BLOCK.finditer(end)
-    )
+    return kind in {DocumentKind.CONTRACT, DocumentKind.DECISION} and _SIGNED.search(text[-_END:]) is not None
 
 
 def _is_template(text: str, kind: DocumentKind, heads: Sequence[str], parties: Sequence[FoundParty]) -> bool:

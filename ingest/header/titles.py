@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from ingest.header.lines import Line
 
 _KIND_ONLY = re.compile(
-    r"(?:.{0,60}\b)?(?:proposed )?(?:record of decision|decision (?:notice|record|form)|key information|agenda|"
-    r"executive summary|table of contents|summary|introduction|part 1.*|recommendations?|for publication.*|"
-    r"request for .{0,40}decision|(?:mayoral|director|assistant director) decision|pcd decision.*|"
-    r"subject matter.*|dpia project information|key decision.*|section [a-z0-9]|report(?: to .*)?|"
-    r"(?:[a-z ]+ )?county council|date:?.*|version .{0,20}|present|apologies)\W*",
+    r"(?:.{0,60}\b)?(?:record of decision|decision (?:notice|record|form))\W*|"
+    r"(?:key information|agenda(?: item \d+)?|executive summary|table of contents|summary|introduction|part 1.*|"
+    r"recommendations?|for publication.*|request for .{0,40}decision.*|(?:mayoral|mayor|director|assistant director) decision.*|"
+    r"pcd decision.*|subject matter.*|dpia project information|key decision.*|section [a-z0-9]|report(?: to .*)?|"
+    r"(?:[a-z ]+ )?(?:county|borough|city|district|community) council|decisions?(?: details| required.*)?|background|purpose|"
+    r"\d+\.\s.*|<.*|(?:issues|financial|legal) .{0,30}comments?|date:?.*|version .{0,20}|present|apologies|"
+    r"(?:written|prepared|report) (?:by|of)\b.*|[\w.-]+@[\w.-]+|e-?mail.*|tel(?:ephone)?\b.*|total .*|"
+    r"(?:year|prior years?|quarter)\b.{0,20})\W*",
     re.IGNORECASE,
 )
+_APPENDIX = re.compile(r"(?:appendix|annex|schedule|attachment)\s+\w{1,3}\b\s*[:–—-]\s*\S", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"scheme of|regulations|standing orders|code of conduct|procedure rules|contract rules|delegation",
     re.IGNORECASE,
@@ -36,6 +40,7 @@ _MINUTES = re.compile(
 _MEETING = re.compile(r"\bmeeting\b.*\d{4}", re.IGNORECASE)
 _LONGEST = 250
 _FIRST_LINES = 25
+_SHORT_SENTENCE = 12
 
 
 def find_title(
@@ -70,7 +75,12 @@ def find_title(
         and not re.search(r"\.(?:docx?|pdf|dotx?|xlsx?)$|^untitled|^microsoft", named, re.IGNORECASE)
     ):
         found = re.split(r"\s+[|–—]\s+", named)[0]
-    return _tidy(found or PurePosixPath(path).stem.replace("_", " "), reference)
+    return _tidy(found, reference) if found else title_of_file(path)
+
+
+def title_of_file(path: str) -> str:
+    """The file's name as a title: the last resort."""
+    return " ".join(PurePosixPath(path).stem.replace("_", " ").split()) or path
 
 
 def _tidy(title: str, reference: str | None) -> str:
@@ -83,7 +93,7 @@ def _tidy(title: str, reference: str | None) -> str:
 
 def _of_minutes(text: str, lines: Sequence[Line]) -> str | None:
     opening = " ".join(line.text for line in lines[:40])[:1_500].replace("**", "")
-    match = _MINUTES.match(opening)
+    match = _MINUTES.search(opening)
     if match:
         return match[1]
     for place, line in enumerate(lines[:6]):
@@ -93,13 +103,16 @@ def _of_minutes(text: str, lines: Sequence[Line]) -> str | None:
 
 
 def _above_key_information(lines: Sequence[Line], fields: Sequence[Field]) -> str | None:
-    """The heading of the paper; without one, the last line before the key information, or the first of all."""
+    """The heading of the paper; without one, the first line before the key information, or the first of all."""
     labelled = {field.start for field in fields}
     first = [line for line in lines[:_FIRST_LINES] if line.start not in labelled]
     begin = min(labelled, default=None)
     usable = [line for line in first if not line.is_marking and not _KIND_ONLY.fullmatch(line.text)]
-    usable = [line for line in usable if 2 < len(line.text) <= _LONGEST and any(map(str.isalpha, line.text))]  # noqa: PLR2004
+    usable = [line for line in usable if _can_be_title(line.text)]
     above = [line for line in usable if begin is None or line.start < begin]
+    numbered = next((line for line in lines[:4] if _APPENDIX.match(line.text)), None)
+    if numbered and (begin is None or numbered.start < begin):
+        return _joined(numbered, lines)
     for candidates in (above, usable):
         headings = [
             line for line in candidates[:8] if line.heading == 1 or (line.heading and line is candidates[0])
@@ -107,9 +120,13 @@ def _above_key_information(lines: Sequence[Line], fields: Sequence[Field]) -> st
         if headings:
             return _joined(headings[0], lines)
         if candidates:
-            chosen = candidates[-1] if begin is not None and candidates is above else candidates[0]
-            return _joined(chosen, lines) if begin is None else chosen.text
+            return candidates[0].text if begin is not None else _joined(candidates[0], lines)
     return None
+
+
+def _can_be_title(words: str) -> bool:
+    sentence = words.endswith((".", ";", ":")) and len(words.split()) > _SHORT_SENTENCE
+    return 2 < len(words) <= _LONGEST and any(map(str.isalpha, words)) and " | " not in words and not sentence  # noqa: PLR2004 - "ab"
 
 
 def _joined(head: Line, lines: Sequence[Line]) -> str:
