@@ -29,6 +29,7 @@ _WEB = re.compile(
     | it\ (?:will|would)\ (?:also\ )?help\ us\ if\ you\ (?:tell|say)\b.{0,60}assistive\ technology.{0,250}
     | this\ file\ may\ not\ be\ suitable\ for\ users\ of\ assistive\ technology\b.{0,200}
     | request\ an\ accessible\ format\.?
+    | (?:view\ |download\ )?(?:the\ )?signed\ decision\ (?:document|form)s?(?:\ \(?pdf.{0,30})?
     | (?:©|copyright\b).{0,100}
     | (?:privacy|terms\ and\ conditions|accessibility\ statement|cookie\ policy|contact\ us|follow\ us.{0,40})
     """,

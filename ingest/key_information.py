@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from ingest.blocks import Block
 
 _FIELD = re.compile(
-    r"""\W*(?:
+    r"""\W*(?P<name>
     (?:pcd|md|dd|decision|report|paper|file|form|contract|unique|minute)?\s?(?:reference|ref)\b(?:\s(?:code|no|number))?
     | (?:date|dated|day)(?:\s(?:signed|of\s(?:decision|meeting|report|publication|issue)|published|approved|due|decision\s\w+))?
     | (?:decision|decided|approved|signed|report|submitted|prepared|requested|written|presented|authori[sz]ed)\s(?:by|of|maker|taker|type|number|no|date|status|to\sbe\staken\sby)
-    | from | to | cc | subject | title | name\sof\s\w+ | author(?:s|\(s\))? | contact(?:\sofficer|\sname|\sdetails)?
+    | from | to | for | cc | subject | title | name\sof\s\w+ | amendment\sname | proposer | author(?:s|\(s\))? | contact(?:\sofficer|\sname|\sdetails)?
     | key\sdecision | (?:security\s|protective\s)?(?:classification|marking) | (?:past|future)\spathway(?:\sof\s(?:report|paper))?
     | (?:electoral\s)?(?:division|ward)s?(?:\saffected)? | portfolio(?:\sholder)? | (?:lead\s)?(?:cabinet\s)?member | lead\sofficer
     | (?:report|senior\sresponsible|responsible)\s(?:author|officer|owner|director) | directorate | department | service(?:\sarea)?
@@ -39,6 +39,23 @@ _RUN_IN = re.compile(
     r"\W{0,4}((?:executive )?summary|purpose of (?:the )?report|purpose|recommendations?(?:\(s\))?|decisions?(?: required)?)\W{0,3}:\W{0,3}\s",
     re.IGNORECASE,
 )
+
+
+_SAME_FIELD = (
+    (re.compile(r"\b(?:reference|ref)\b"), "reference"),
+    (re.compile(r"decision (?:no|number)"), "decision number"),
+    (re.compile(r"^name of|^(?:subject|title)$"), "title"),
+)
+
+
+def field_name(line: str) -> tuple[str, str] | None:
+    """The name of the field that a line is, in small letters, and its value; None for another line."""
+    match = _FIELD.match(line)
+    if match is None:
+        return None
+    told = " ".join(match["name"].casefold().split())
+    name = next((name for pattern, name in _SAME_FIELD if pattern.search(told)), told)
+    return name, line[match.end() :].strip(" |*:")
 
 
 def run_in_heading(words: str) -> str | None:
