@@ -15,11 +15,26 @@ if TYPE_CHECKING:
 REASON = re.compile(
     r"\b(?:because|since|as\s+(?:this|it|the|they|there|we|these)|due\s+to|owing\s+to|in\s+order\s+(?:to|that)|"
     r"so\s+(?:that|as)|to\s+(?:ensure|enable|allow|support|provide|meet|deliver|review|reduce|improve|avoid|secure|"
-    r"address|help|make|give|achieve|protect|comply|comply|prevent|maintain|increase|replace|safeguard|\w+e)\b|"
+    r"address|help|make|give|achieve|protect|comply|comply|prevent|maintain|increase|replace|safeguard|replace|consider|run|reach|keep|cut|end)\b|"
     r"therefore|thereby|consequently|as\s+a\s+result|which\s+(?:will|would|lowers?|ensures?|provides?|means)|"
     r"this\s+(?:will|would|is|means|ensures?|allows?|enables?)|reason|purpose|required\s+(?:to|by)|for\s+the\s+purpose)",
     re.IGNORECASE,
 )
+_STRONG_REASON = re.compile(
+    r"\b(?:because|since|due\s+to|owing\s+to|in\s+order\s+(?:to|that)|so\s+that|(?:the\s+)?(?:cause|reason|purpose|aim)\b|"
+    r"as\s+(?:this|it|the|they|there)\b|as\s+a\s+result|set\s+up\s+to|to\s+ensure|therefore)",
+    re.IGNORECASE,
+)
+ONE_OF = re.compile(r"\b(?:of|for|per)\s+(?:one|a\s+single|each)\b|\bper\s+\w+\W*$|\beach\s+(?:\w+\s+)?costs?\b", re.IGNORECASE)
+
+
+def reason_grade(text: str) -> float:
+    """How surely a sentence gives a reason: 0 where nothing says so."""
+    if _STRONG_REASON.search(text):
+        return 0.2
+    return 0.05 if REASON.search(text) else 0.0
+
+
 SPLIT = re.compile(
     r"\b(?:of\s+which|split|compris\w+|made\s+up|consist\w+|broken|breakdown|respectively|including|each|remainder)\b|[:;]",
     re.IGNORECASE,

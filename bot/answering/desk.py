@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from index.search import Searcher
 
 HITS = 40
-WHOLE_PAPERS = 3
-"""So many papers are looked through whole; of more, only what the search found."""
-LONGEST_WHOLE = 4000
-"""Passages of a paper that is looked through whole."""
+WHOLE_PAPERS = 16
+"""So many papers at most are looked through whole; of more, only what the search found."""
+MOST_PASSAGES = 2000
+"""Passages of papers that are looked through whole."""
 
 
 @dataclass(slots=True)
@@ -65,9 +65,10 @@ class Desk:
         likeness = {hit.passage.id: max(0.0, float(hit.likeness)) for hit in hits}
         passages = {hit.passage.id: hit.passage for hit in hits}
         if 0 < len(ids) <= WHOLE_PAPERS:
-            for one in ids:
-                for passage in self.passages(one)[:LONGEST_WHOLE]:
-                    passages.setdefault(passage.id, passage)
+            best = sorted(ids, key=lambda one: -sum(h.score for h in hits if h.passage.document_id == one))
+            for one in best:
+                if len(passages) < MOST_PASSAGES or one == best[0]:
+                    passages |= {p.id: p for p in self.passages(one) if p.id not in passages}
         for document_id in {passage.document_id for passage in passages.values()}:
             self.document(document_id)
         return Evidence(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.figures import Unit, figures
 from bot.answering.terms import Term, Words, terms_of, words_of
+from index.records import PassageKind
 from index.sentences import sentences
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bot.answering.figures import Figure
     from index.records import Document, Passage
 
-IN_SENTENCE, IN_HEADING, IN_PASSAGE, IN_NAME = 1.0, 0.85, 0.65, 0.5
+IN_HEADING, IN_PASSAGE, IN_NAME, IN_PAPER = 0.85, 0.65, 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,42 @@ class Analysed:
 @functools.lru_cache(maxsize=20000)
 def analysed(passage: Passage) -> Analysed:
     """The passage cut into sentences; kept, since the same papers are asked about again and again."""
+    spans = [(0, len(passage.text))] if passage.kind is PassageKind.TABLE_ROW else sentences(passage.text)
     parts = tuple(
-        Part(passage.start + span.start, passage.start + span.end, span.of(passage.text), words_of(span.of(passage.text)))
-        for span in sentences(passage.text)
+        Part(passage.start + start, passage.start + end, text, words_of(text))
+        for start, end in spans
+        for text in (passage.text[start:end],)
     )
     return Analysed(passage, parts, words_of(passage.text), words_of(passage.section or ""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What is searched for an answer: passages with how alike each is to the question."""
 
     passages: tuple[Analysed, ...]
     likeness: dict[str, float]
     documents: dict[str, Document]
+
+    @functools.cached_property
+    def of_papers(self) -> dict[str, frozenset[str]]:
+        """The stems that stand anywhere in the evidence of each paper, and in what is known of it."""
+        stems: dict[str, set[str]] = {}
+        for one in self.passages:
+            stems.setdefault(one.passage.document_id, set()).update(one.words.stems)
+        for key, document in self.documents.items():
+            if key in stems:
+                stems[key] |= words_of(_name(document)).stems
+        return {key: frozenset(found) for key, found in stems.items()}
+
+    @functools.cached_property
+    def header_rows(self) -> frozenset[tuple[str, int]]:
+        """Where tables' header rows begin: they name what is in the cells and answer nothing themselves."""
+        return frozenset(
+            (one.passage.document_id, one.passage.lead_start)
+            for one in self.passages
+            if one.passage.lead_start is not None
+        )
 
     def weights(self, terms: Sequence[Term]) -> dict[str, float]:
         """How telling each word of the question is among these passages; names and figures most."""
@@ -69,6 +92,8 @@ class Evidence:
         for term in terms:
             having = sum(term.is_in(one.words) for one in self.passages)
             weight = math.log(1 + (count + 1) / (having + 0.5))
+            if term.light:
+                weight *= _LIGHT_SHARE
             found[term.stem] = weight * (1.25 if term.abbreviation or term.capital else 1.0)
         return found
 
@@ -96,13 +121,17 @@ class Topic:
     terms: tuple[Term, ...]
     figures: tuple[Figure, ...]
     text: str
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    """Neighbouring words of the question that both count."""
 
     @classmethod
     def of(cls, text: str, *, without: frozenset[str] = frozenset()) -> Topic:
         """The topic of a question; `without` are stems that name papers and are no topic."""
         terms = tuple(term for term in terms_of(text) if term.stem not in without)
         amounts = tuple(f for f in figures(text) if f.unit in (Unit.MONEY, Unit.PERCENT))
-        return cls(terms=terms, figures=amounts, text=text)
+        kept = {term.stem for term in terms}
+        pairs = frozenset(p for p in words_of(text).pairs if p[0] in kept and p[1] in kept)
+        return cls(terms=terms, figures=amounts, text=text, pairs=pairs)
 
 
 def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
@@ -111,9 +140,27 @@ def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
     found = [
         _candidate(topic, weights, evidence, one, part)
         for one in evidence.passages
+        if one.passage.kind is not PassageKind.TABLE_ROW
+        or (one.passage.document_id, one.passage.start) not in evidence.header_rows
         for part in one.parts
+        if not _only_a_title(part, one.passage, evidence)
     ]
     return sorted(found, key=lambda c: -c.score)
+
+
+_LINE = 14
+
+
+def _only_a_title(part: Part, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a part is the paper's own title or a heading: it names the thing and says nothing of it."""
+    if passage.kind in (PassageKind.KEY_INFORMATION, PassageKind.TABLE_ROW, PassageKind.LIST_ITEM):
+        return False
+    if passage.kind is PassageKind.RECOMMENDATION or part.text.rstrip()[-1:] in ".;:!?)”\"":
+        return False
+    document = evidence.documents.get(passage.document_id)
+    title = document.title.casefold() if document else ""
+    plain = part.text.strip().casefold()
+    return plain == title or (part.start == passage.start and plain.removeprefix("title:").strip() == title)
 
 
 def _candidate(
@@ -121,7 +168,8 @@ def _candidate(
 ) -> Candidate:
     document = evidence.documents.get(one.passage.document_id)
     lead = _lead(one.passage, document)
-    name = words_of(_name(document)) if document else None
+    row = one.passage.kind is PassageKind.TABLE_ROW
+    paper = evidence.of_papers.get(one.passage.document_id, frozenset())
     total = sum(weights.values()) + _FIGURE_WEIGHT * len(topic.figures)
     got = own = 0.0
     missing = []
@@ -130,33 +178,45 @@ def _candidate(
         if term.is_in(part.words):
             got += weight
             own += weight
-        elif term.is_in(one.heading) or (lead is not None and term.is_in(lead)):
+        elif lead is not None and term.is_in(lead):
+            got += IN_HEADING * weight
+            own += (IN_HEADING if row else IN_NAME) * weight
+        elif term.is_in(one.heading):
             got += IN_HEADING * weight
         elif term.is_in(one.words):
             got += IN_PASSAGE * weight
-        elif name is not None and term.is_in(name):
-            got += IN_NAME * weight
+        elif term.stem in paper:
+            got += (IN_NAME if term.capital or term.abbreviation else IN_PAPER) * weight
         else:
             missing.append(term)
     here = {(f.unit, f.value) for f in figures(part.text)} if topic.figures else set()
-    figures_missing = sum((f.unit, f.value) not in here for f in topic.figures)
-    hits = len(topic.figures) - figures_missing
-    got += _FIGURE_WEIGHT * hits
+    around = {(f.unit, f.value) for f in figures(one.passage.text)} if topic.figures else set()
+    hits = sum((f.unit, f.value) in here for f in topic.figures)
+    near = sum((f.unit, f.value) in around for f in topic.figures)
+    got += _FIGURE_WEIGHT * (hits + IN_PASSAGE * (near - hits))
     own += _FIGURE_WEIGHT * hits
     coverage = got / total if total else 0.0
     own = own / total if total else 0.0
     likeness = evidence.likeness.get(one.passage.id, 0.0)
+    score = 0.6 * coverage + 0.4 * own + _LIKENESS_WEIGHT * likeness + _PAIR_WEIGHT * _side_by_side(topic, part)
     return Candidate(
         one=one,
         part=part,
         coverage=coverage,
         own=own,
         missing=tuple(missing),
-        figures_missing=figures_missing,
-        score=0.6 * coverage + 0.4 * own + _LIKENESS_WEIGHT * likeness,
+        figures_missing=len(topic.figures) - near,
+        score=score,
     )
 
 
+def _side_by_side(topic: Topic, part: Part) -> float:
+    """The share of the question's neighbouring words that are neighbours in the sentence too."""
+    return len(topic.pairs & part.words.pairs) / len(topic.pairs) if topic.pairs else 0.0
+
+
+_LIGHT_SHARE = 0.3
+_PAIR_WEIGHT = 0.25
 _FIGURE_WEIGHT = 2.0
 _LIKENESS_WEIGHT = 0.3
 
@@ -169,4 +229,6 @@ def _lead(passage: Passage, document: Document | None) -> Words | None:
 
 
 def _name(document: Document) -> str:
-    return " ".join((document.title, document.reference or "", document.programme or "", *document.parties))
+    date = document.date.words if document.date else ""
+    known = (document.title, document.reference or "", document.programme or "", date, document.path)
+    return " ".join((*known, *document.parties))

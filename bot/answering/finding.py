@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from bot.answering import cues
 from bot.answering.asked import Asked
+from bot.answering.figures import figures
 from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import Value, has_kind, values
+from index.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +80,7 @@ _NEEDED = {
 _NEEDED_OPEN = 0.5
 _NEAREST = 3
 _MOST_PICKS = 3
-_AS_GOOD = 0.93
+_AS_GOOD = 0.9
 
 
 def find(asked: Asked, topic: Topic, ranked: Sequence[Candidate]) -> Finding:
@@ -113,11 +115,18 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether the candidate is about the thing asked about."""
     if one.coverage < _NEEDED.get(asked, _NEEDED_OPEN):
         return False
-    if any(term.abbreviation or term.capital for term in one.missing):
+    if one.own < (_OWN_NEEDED if has_kind(asked) else _OWN_OF_STATEMENTS.get(asked, 0.0)):
+        return False
+    if any(term.abbreviation or term.capital or _YEAR.fullmatch(term.word) for term in one.missing):
         return False
     if one.figures_missing and asked is not Asked.REASON:
         return False
     return not _other_thing(topic, one)
+
+
+_OWN_NEEDED = 0.34
+_OWN_OF_STATEMENTS = {Asked.YES_NO: 0.4, Asked.STATUS: 0.5}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 _TELLING_APART = frozenset(
@@ -146,7 +155,8 @@ def _answers(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pick]
     if asked in (Asked.PERSON, Asked.ORGANISATION) and (role := cues.role_asked(topic.text)):
         return _holders(asked, role, fit)
     if has_kind(asked):
-        return _with_values(asked, topic, fit)
+        each = asked is Asked.AMOUNT and cues.ONE_OF.search(topic.text) is not None
+        return _with_values(Asked.RATE if each else asked, topic, fit)
     if asked is Asked.REASON:
         return _reasons(fit)
     if asked in (Asked.YES_NO, Asked.STATUS):
@@ -155,20 +165,36 @@ def _answers(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pick]
 
 
 def _with_values(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
-    """Sentences that hold a value of the kind, the value nearest to the words of the question first."""
-    chosen: list[Pick] = []
-    best = 0.0
+    """Sentences that hold a value of the kind, the value nearest to the words of the question first.
+
+    What comes close is shown beside the best, and the same value at another place before anything else.
+    """
+    found: list[tuple[float, Pick]] = []
     for one in fit:
-        if chosen and one.score < best * _AS_GOOD:
+        if found and one.score < found[0][0] * _SAME_VALUE:
             break
         value = _nearest_value(asked, topic, one)
-        if value is None:
-            continue
-        best = best or one.score
-        chosen.append(pick(one, value))
-        if len(chosen) == _MOST_PICKS:
-            break
-    return chosen
+        if value is not None:
+            bonus = _EXACT if asked is Asked.DATE and find_dates(one.part.text[value.start : value.end]) else 0.0
+            found.append((one.score + bonus, pick(one, value)))
+    found.sort(key=lambda pair: -pair[0])
+    if not found:
+        return []
+    best, first = found[0]
+    kept = [
+        p for score, p in found if score >= best * _AS_GOOD or (_key(p) == _key(first) and score >= best * _SAME_VALUE)
+    ]
+    return kept[:_MOST_PICKS]
+
+
+_EXACT = 0.12
+_SAME_VALUE = 0.7
+
+
+def _key(one: Pick) -> frozenset[str]:
+    """The figures of a value: "£1.84m" and "up to £1.84m" are the same one."""
+    text = one.value_text or ""
+    return frozenset(str(f.value) for f in figures(text)) or frozenset((text.casefold(),))
 
 
 _FAR = 160
@@ -225,13 +251,19 @@ def _breakdown(fit: Sequence[Candidate]) -> list[Pick]:
 
 
 def _reasons(fit: Sequence[Candidate]) -> list[Pick]:
-    """The sentence that gives the reason, and what follows it with "This will …"."""
-    for one in fit[:12]:
+    """The sentences that give the reason, surest words first, with what follows them: "This will …"."""
+    graded: list[tuple[float, Pick]] = []
+    for one in fit[:_LOOKED_AT]:
         following = cues.following(one.one.parts, one.part)
-        if cues.REASON.search(one.part.text) or following is not None:
+        grade = cues.reason_grade(one.part.text)
+        if grade or following is not None:
             end = following.end if following else one.part.end
-            return [Pick(passage=one.one.passage, start=one.part.start, end=end)]
-    return []
+            graded.append((one.score + grade, Pick(passage=one.one.passage, start=one.part.start, end=end)))
+    graded.sort(key=lambda pair: -pair[0])
+    return [one for score, one in graded if score >= graded[0][0] * _NEAR_REASON][:_MOST_REASONS]
+
+
+_LOOKED_AT, _NEAR_REASON, _MOST_REASONS = 12, 0.85, 2
 
 
 def _deciding(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:

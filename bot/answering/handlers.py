@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from bot.answering.asked import Asked, abbreviation_asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.evidence import Evidence, Topic, candidates
-from bot.answering.finding import Finding, find, nearest
+from bot.answering.finding import Finding, find, nearest, pick
 from bot.answering.reply import Outcome, Reply
-from bot.answering.terms import WORD
+from bot.answering.terms import WORD, stem
+from bot.answering.values import has_kind
 from bot.wording import wording
 from index.facts import Abbreviation
 from index.records import DocumentKind, PassageKind, Status
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from bot.answering.scope import Scope
     from index.records import Document, DocumentCard, Passage
 
-_SIGNED = re.compile(r"\b(?:sign|approv|decid|agree|dated|date\s+of)\w*\b", re.IGNORECASE)
 _SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
 
 
@@ -59,11 +60,14 @@ def _of_one_paper(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
 
 
 def _asks_when_signed(text: str) -> bool:
-    words = {w.casefold() for w in WORD.findall(text)}
-    return ("when" in words or "date" in words) and _SIGNED.search(text) is not None and len(words) <= _FEW_WORDS
+    return _WHEN_SIGNED.search(text) is not None
 
 
-_FEW_WORDS = 12
+_WHEN_SIGNED = re.compile(
+    r"\b(?:when|on\s+what\s+date|what\s+date)\b.*\b(?:signed|approved|decided|agreed|taken|dated|made)\b\W*$|"
+    r"\bdate\s+(?:of|was)\b.*\b(?:decision|paper|signed|signature|report|[A-Z]{2,6}\s?\d+)|\bdated\b\W*$",
+    re.IGNORECASE,
+)
 
 
 def _papers(scope: Scope, desk: Desk) -> tuple[DocumentCard, ...]:
@@ -164,8 +168,6 @@ def _without_names(scope: Scope) -> str:
 
 
 def _stems(word: str) -> list[str]:
-    from bot.answering.terms import stem  # noqa: PLC0415
-
     return [stem(one) for one in WORD.findall(word)]
 
 
@@ -213,13 +215,21 @@ def _part_two(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
         if desk.document(card.id)
         for passage in desk.passages(card.id)
         if re.search(r"\bpart\s*(?:2|two|II)\b", passage.text, re.IGNORECASE)
-    ][:3]
+    ]
     name = paper_name(cards[0]) if cards else ""
+    whether = re.match(r"\W*(?:is|are|was|does|do|has)\b", scope.text, re.IGNORECASE)
+    forms = [one for one in picks if _PART_TWO_FORM.search(one.quote)]
+    if whether and forms:
+        return _composed(forms[:1], desk)
+    picks = picks[:3]
     if not picks:
         return not_found(wording("not_found_no_part_two", paper=name), (), desk.documents, first=desk.first)
-    if re.match(r"\W*(?:is|are|was|does|do|has)\b", scope.text, re.IGNORECASE):
+    if whether:
         return _composed(picks, desk)
     return _withheld(picks, desk)
+
+
+_PART_TWO_FORM = re.compile(r"\bpart\s*(?:2|two|II)\b.{0,40}(?:\?|:).{0,10}\b(?:yes|no)\b", re.IGNORECASE | re.DOTALL)
 
 
 def _withheld(picks: Sequence[Pick], desk: Desk) -> Reply:
@@ -279,19 +289,60 @@ def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     found = find(kind, topic, ranked)
     if not found.picks and scope.cards and not scope.sure:
         wider = desk.evidence(scope.text)
-        again = candidates(Topic.of(scope.text), wider)
+        known = {card.id for card in scope.cards}
+        again = [c for c in candidates(Topic.of(scope.text), wider) if c.one.passage.document_id not in known]
         second = find(kind, Topic.of(scope.text), again)
         if second.picks:
             found, evidence, ranked = second, wider, again
+    kept_back = _kept_back(kind, ranked, found)
+    if kept_back:
+        return _withheld([pick(c) for c in kept_back], desk)
     if found.picks:
-        return _composed(found.picks, desk, others=[one.passage for one in evidence.passages])
+        return _composed(_with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages])
     return _refused(kind, scope, desk, ranked, found)
 
 
+def _kept_back(kind: Asked, ranked: Sequence[Candidate], found: Finding) -> list[Candidate]:
+    """Sentences on the topic that say it is kept in Part 2, where nothing better states a value."""
+    if not has_kind(kind):
+        return []
+    told = [c for c in ranked[:20] if _PART_TWO.search(c.part.text) and c.coverage >= _ABOUT_IT and c.own >= _OWN]
+    best = max((c.score for c in ranked if found.picks and _holds(c, found.picks[0])), default=0.0)
+    return [c for c in told if c.score >= best][:2]
+
+
+def _holds(one: Candidate, picked: Pick) -> bool:
+    return one.part.start == picked.start and one.one.passage.id == picked.passage.id
+
+
+_OWN = 0.3
+
+
+def _with_points(picks: Sequence[Pick], desk: Desk) -> list[Pick]:
+    """A sentence that introduces points is given with all of them: "… consists of:" and the list."""
+    found: list[Pick] = []
+    for one in picks:
+        found.append(one)
+        passages = desk.passages(one.passage.document_id)
+        points = [
+            structure.whole(p)
+            for p in passages
+            if p.lead_start is not None
+            and p.kind is not PassageKind.TABLE_ROW
+            and one.passage.start <= p.lead_start < one.passage.end
+            and p.id != one.passage.id
+        ]
+        if not points and one.quote.rstrip().endswith(":"):
+            follow = [p for p in passages if p.position > one.passage.position][:_MOST_POINTS]
+            points = [structure.whole(p) for p in itertools.takewhile(structure.is_point, follow)]
+        found += [p for p in points if p not in found]
+    return found
+
+
+_MOST_POINTS = 12
+
+
 def _refused(kind: Asked, scope: Scope, desk: Desk, ranked: Sequence[Candidate], found: Finding) -> Reply:
-    kept_back = [c for c in ranked[:8] if _PART_TWO.search(c.part.text) and c.coverage >= _ABOUT_IT]
-    if kept_back:
-        return _withheld([_whole_sentence(c) for c in kept_back[:2]], desk)
     recommended = _only_recommended(kind, scope, desk)
     if recommended is not None:
         return recommended
@@ -303,12 +354,6 @@ def _refused(kind: Asked, scope: Scope, desk: Desk, ranked: Sequence[Candidate],
 
 _ABOUT_IT = 0.45
 _OPEN = (Asked.OPEN, Asked.LIST, Asked.ABOUT)
-
-
-def _whole_sentence(one: Candidate) -> Pick:
-    from bot.answering.finding import pick  # noqa: PLC0415
-
-    return pick(one)
 
 
 def _only_recommended(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:

@@ -77,21 +77,31 @@ def find_given(document: str, cards: Sequence[DocumentCard]) -> tuple[DocumentCa
 
 def find_named(text: str, cards: Sequence[DocumentCard]) -> Named:
     """The papers a question names. References decide; then titles, programmes and parties; else none."""
-    known = frozenset(c.reference for c in cards if c.reference)
-    found = find_references(text, known)
-    unknown = tuple(u for u in unknown_references(text, known) if u.near or u.reference)
-    references = {one.reference for one in found} & known
+    known = {reference_key(c.reference): c.reference for c in cards if c.reference}
+    styles = frozenset(known.values())
+    found = find_references(text, styles)
+    held = {reference_key(one.reference) for one in found} & known.keys()
+    unknown = tuple(
+        one
+        for one in unknown_references(text, styles)
+        if (one.near or one.reference) and reference_key(one.reference or one.words) not in known
+    )
     words = frozenset(
         stem(word) for one in (*found, *unknown) for word in WORD.findall(text[one.start : one.end])
     )
-    if references:
-        cited = tuple(c for c in cards if c.reference in references)
+    if held:
+        cited = tuple(c for c in cards if c.reference and reference_key(c.reference) in held)
         titles = frozenset(s for c in cited for s in _stems(f"{c.title} {c.programme or ''}"))
-        return Named(cards=cited, sure=True, words=words | (titles - _PLAIN), unknown=unknown)
+        return Named(cards=cited, sure=True, words=words | (titles & _stems(text)) - _GENERIC, unknown=unknown)
     if unknown:
         return Named(unknown=unknown, words=words)
     naming, _ = split_naming(text)
     return _by_parties(naming, cards) if naming else _by_name(text, cards)
+
+
+def reference_key(reference: str) -> str:
+    """Equal for two ways of writing one reference: "HMD 198", "HMD198", "hmd-198"."""
+    return re.sub(r"[^a-z0-9]|(?<![0-9])0+(?=[0-9])", "", reference.casefold())
 
 
 _PLAIN = frozenset(stem(w) for w in ["the", "of", "for", "and", "to", "in", "on", "by", "with", "a", "an"])
@@ -128,23 +138,27 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
-    """Papers whose title, programme or party the question holds, with at least one telling word."""
+    """Papers whose title, programme or party the question holds; only telling words count.
+
+    "The full business case for Lanthorn" names the programme: every paper of it stays, since "business
+    case" is the topic as likely as the title.
+    """
     identity = _identity(tuple(cards))
     asked = _stems(text)
-    limit = math.log(1 + max(12.0, len(cards) / 12.0) ** -1 * len(cards))
+    rare = math.log(1 + max(12.0, len(cards) / 8.0) ** -1 * len(cards))
     scored: list[tuple[float, int, frozenset[str]]] = []
     for position, names in enumerate(identity.titles):
         best, words = 0.0, frozenset[str]()
         for name in names:
-            shared = asked & name
-            telling = shared - _GENERIC
-            total = sum(identity.weight[w] for w in name - _GENERIC) or 1.0
+            telling = asked & name - _GENERIC
+            if not any(identity.weight[w] >= rare for w in telling):
+                continue
+            total = sum(identity.weight[w] for w in name - _GENERIC)
             share = sum(identity.weight[w] for w in telling) / total
-            rare = any(identity.weight[w] >= limit for w in telling)
-            if telling and (share >= _SHARE or len(telling) > 1) and rare and share > best:
-                best, words = share, shared
+            if share > best and (share >= _SHARE or len(telling) > 1):
+                best, words = share, telling
         if best >= _LEAST:
-            scored.append((best, position, words))
+            scored.append((sum(identity.weight[w] for w in words), position, words))
     if not scored:
         return Named()
     top = max(score for score, _, _ in scored)

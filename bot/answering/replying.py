@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering import catalogue_answers, papers, thread
@@ -9,7 +10,7 @@ from bot.answering.asked import Asked, asked_for
 from bot.answering.composing import merged, not_found
 from bot.answering.desk import Desk
 from bot.answering.handlers import answer_from
-from bot.answering.question import LONGEST_QUESTION
+from bot.answering.question import LONGEST_QUESTION, Turn
 from bot.answering.reply import Outcome, Reply
 from bot.answering.scope import Scope, scope_of
 from bot.answering.splitting import split, without_greeting
@@ -42,10 +43,13 @@ def reply_to(
     if len(parts) == 1 or naming is not None:
         return _one(without_greeting(text), question, desk)
     replies = []
+    earlier = question.earlier
     for part in parts:
-        reply = _one(part, question, desk)
+        reply = _one(part, replace(question, earlier=earlier), desk)
         desk.first += len(reply.citations) + len(reply.nearest)
         replies.append((part, reply))
+        told = tuple(dict.fromkeys(c.document.id for c in (*reply.citations, *reply.nearest)))
+        earlier = (*earlier, Turn(question=part, documents=told[:2]))
     return _joined(replies)
 
 

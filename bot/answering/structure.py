@@ -105,6 +105,11 @@ def whole(passage: Passage) -> Pick:
     return Pick(passage=passage, start=passage.start, end=passage.end)
 
 
+def is_point(passage: Passage) -> bool:
+    """Whether a passage is a point of a list: a bullet, or numbered below the paragraph before it."""
+    return passage.kind is PassageKind.LIST_ITEM or re.match(r"\s*(?:[•●▪*–-]|\(?[a-z0-9ivx]{1,4}[.)])\s", passage.text) is not None
+
+
 _SECTION_WORDS = frozenset(
     stem(w)
     for w in ["comments", "comment", "section", "implications", "implication", "considerations", "consideration", "advice", "issues", "issue", "paragraphs", "information", "details", "part", "heading", "there", "any"]

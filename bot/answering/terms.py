@@ -20,14 +20,30 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _STOP = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "they", "them", "their", "he", "she", "his", "her", "we", "our", "us", "you", "your", "i", "me", "my", "be", "is", "am", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "doing", "done", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "need", "needs", "ought", "of", "to", "in", "on", "at", "by", "for", "from", "with", "about", "into", "over", "under", "between", "through", "during", "against", "within", "without", "across", "per", "via", "and", "or", "but", "nor", "so", "if", "than", "then", "as", "while", "when", "where", "who", "whom", "whose", "which", "what", "why", "how", "not", "no", "yes", "any", "some", "all", "each", "every", "both", "either", "neither", "such", "same", "other", "another", "only", "also", "just", "very", "much", "many", "more", "most", "less", "least", "few", "lot", "lots", "please", "tell", "show", "give", "say", "says", "said", "find", "know", "want", "wanted", "like", "get", "got", "let", "us", "ok", "okay", "hi", "hello", "thanks", "thank", "dear", "could", "would", "kindly", "question", "answer", "information", "info", "regarding", "concerning", "related", "relation", "according", "paper", "papers", "document", "documents", "decision", "report", "anything", "something", "everything", "someone", "anyone", "thing", "things", "way", "ways", "kind", "kinds", "type", "types", "one", "ones", "out", "up", "down", "off", "again", "still", "yet", "ever", "even", "now", "today", "currently", "actually", "really", "exactly", "etc", "eg", "ie", "re", "vs", "versus", "long", "big", "happen", "happens", "happened", "look", "looking", "help", "explain", "mean", "means", "stand", "stands", "called", "name", "named", "mentioned", "mention", "mentions", "stated", "state", "states", "statement", "indicate", "indicates", "specify", "specifies", "specified", "include", "includes", "included", "contain", "contains", "provide", "provides", "provided", "make", "makes", "made", "there's", "what's", "who's", "where's", "whether", "cover", "covers", "set", "come", "comes", "go", "goes", "going", "take", "takes", "taken", "put", "use", "used"]
+    """a an the this that these those there here is it its they them their he she his her we our us you your i me my
+    be is am are was were been being has have had having do does did doing done will would shall should can could
+    may might must need needs ought of to in on at by for from with about into over under between through during
+    against within without across per via and or but nor so if than then as while when where who whom whose which
+    what why how not no yes any some all each every both either neither such same other another only also just
+    very much many more most less least few lot lots please tell show give say says said find know want wanted
+    like get got let us ok okay hi hello thanks thank dear could would kindly question answer information info
+    regarding concerning related relation according paper papers document documents decision report anything
+    something everything someone anyone thing things way ways kind kinds type types one ones out up down off
+    again still yet ever even now today currently actually really exactly etc eg ie re vs versus long big
+    happen happens happened look looking help explain mean means stand stands called
+    there's what's who's where's whether go goes going put""".split()
 )
-_KEPT_WHEN_ALONE = frozenset(["use", "used", "cover", "covers", "set", "come", "comes", "provide", "provides", "take", "takes", "make"])
+_LIGHT = frozenset(
+    """name named mentioned mention mentions stated state states statement indicate indicates specify specifies
+    specified include includes included rely relies ask asks asked bring brings draw drew contain contains provide provides provided make makes made cover covers set
+    come comes came take takes taken took use used value amount number year month date time total""".split()
+)
+"""Words that say little, and count little; where a question has nothing else, they decide."""
 
 _ALIKE = """
 staff people employee personnel officer workforce worker
 cost price spend spending expenditure expense fund funding
-expire end terminate finish conclude lapse
+expire end terminate lapse
 start begin commence
 buy procure purchase acquire
 whole total overall entire full
@@ -55,6 +71,16 @@ assign transfer
 notify notification notice inform
 staff headcount
 team unit
+win award
+leave end terminate
+lessons lesson learn
+rise increase raise
+fall reduce decrease reduction
+fail failure
+budget expenditure spending
+criteria criterion
+rent lease
+house building premises
 """.strip().splitlines()
 
 
@@ -96,6 +122,8 @@ class Term:
     abbreviation: bool = False
     capital: bool = False
     """Written with a capital inside the sentence: perhaps a name."""
+    light: bool = False
+    """A word that says little: "cover", "value"."""
 
     def is_in(self, words: Words) -> bool:
         """Whether a text has the word, one for it, or what the abbreviation may stand for."""
@@ -111,7 +139,8 @@ class Words:
     stems: frozenset[str]
     initials: tuple[str, ...]
     """Of each run of capitalised words: "MOPC" for "Mayor's Office for Policing Crime"."""
-    abbreviations: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    """Words that stand side by side."""
 
 
 _RUN = re.compile(r"[A-Z][\w'’]*(?:[\s,-]+(?:(?:of|for|and|the|in|to|&)\s+){0,2}[A-Z][\w'’]*)+")
@@ -122,8 +151,9 @@ def words_of(text: str) -> Words:
     """The words of a text; kept for the passages that are asked about again."""
     found = WORD.findall(text)
     runs = tuple(_initials(run) for run in _RUN.findall(text))
-    shortened = frozenset(word for word in found if is_abbreviation(word))
-    return Words(frozenset(stem(word) for word in found), tuple(r for r in runs if len(r) > 1), shortened)
+    stemmed = [stem(word) for word in found]
+    pairs = frozenset(zip(stemmed, stemmed[1:], strict=False))
+    return Words(frozenset(stemmed), tuple(r for r in runs if len(r) > 1), pairs)
 
 
 def _initials(run: str) -> str:
@@ -171,18 +201,11 @@ def terms_of(text: str, *, without: Iterable[str] = ()) -> tuple[Term, ...]:
             alike=_GROUPS.get(shown, frozenset()),
             abbreviation=is_abbreviation(word),
             capital=word[0].isupper() and inside,
+            light=word.casefold() in _LIGHT,
         )
         found.setdefault(shown, term)
-    if not found:
-        return tuple(_rare(text, dropped))
     return tuple(found.values())
 
 
 def _is_stop(word: str) -> bool:
     return word.casefold() in _STOP and not is_abbreviation(word)
-
-
-def _rare(text: str, dropped: set[str]) -> list[Term]:
-    """Where nothing else is left, a few plain verbs count after all: "does it cover it?"."""
-    words = [w for w in WORD.findall(text) if w.casefold() in _KEPT_WHEN_ALONE and stem(w) not in dropped]
-    return [Term(word=w, stem=stem(w), alike=_GROUPS.get(stem(w), frozenset())) for w in words]

@@ -77,10 +77,17 @@ _AROUND_PERIOD = re.compile(
 )
 
 
+_SHORT_PERIOD = re.compile(
+    r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:minutes?|seconds?|hours?)(?:\s+(?:and\s+)?\d+\s+(?:minutes?|seconds?))?\b", re.I
+)
+
+
 def _periods(sentence: str, _question: str) -> Iterator[Value]:
-    for one in find_periods(sentence):
-        before = _AROUND_PERIOD.search(sentence[: one.start])
-        yield Value(before.start() if before else one.start, one.end)
+    found = [(one.start, one.end) for one in find_periods(sentence)]
+    found += [m.span() for m in _SHORT_PERIOD.finditer(sentence) if figures(m.group())]
+    for start, end in sorted(found):
+        before = _AROUND_PERIOD.search(sentence[:start])
+        yield Value(before.start() if before else start, end)
 
 
 def _counts(sentence: str, _question: str) -> Iterator[Value]:
@@ -101,7 +108,7 @@ def _rates(sentence: str, _question: str) -> Iterator[Value]:
     for figure in figures(sentence):
         if figure.unit in (Unit.PERCENT, Unit.MONEY) and (
             figure.unit is Unit.PERCENT
-            or re.match(r"\s*(?:/|a|an|per|each|every)\s*(?:day|hour|week|month|year|annum)|\s*p\.?[adhw]\.?\b",
+            or re.match(r"\s*(?:/|\b(?:a|an|per|each|every)\b)\s*\w+|\s*p\.?[adhw]\.?\b",
                         sentence[figure.end :], re.IGNORECASE)
         ):  # fmt: skip
             yield Value(figure.whole_start, figure.whole_end)
