@@ -272,6 +272,7 @@ _SAME_LINE = 0.35
 _SMALL = 0.9
 _RAISED = 0.7
 _BESIDE = 0.5
+_WIDEST_STEP = 2.1
 _FEW_GAPS = 3
 _LONGEST_ROW = 1500
 _MARKER_GAP = 6.0
@@ -390,6 +391,8 @@ def _with_gaps(lines: list[Line]) -> list[Line]:
         if 0.8 * below.size <= above.base - below.base <= 2.5 * max(below.size, above.size)
     )
     usual = min((step for step, count in steps.items() if count * 3 >= max(steps.values())), default=0.0)
+    sizes = Counter(round(line.size) for line in lines)
+    usual = min(usual, _WIDEST_STEP * max(sizes, key=lambda size: sizes[size], default=0))
     marked: list[Line] = []
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ from ingest.read.sheet import Sheet, SheetFull
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NO_TITLE = re.compile(
+    r"^(?:microsoft (?:word|powerpoint|excel) - |(?:untitled|document ?\d*|slide \d+)$)", re.I
+)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
@@ -54,8 +58,8 @@ def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
     hidden = sum(1 for mark in sheet.marks if mark.kind is MarkKind.HIDDEN)
     if hidden:
         warnings.append(f"{hidden:,} stretches of text do not show on the page and are never quoted")
-    if not any(page.state is not PageState.FAILED for page in pages):
-        raise Unreadable("it is damaged: none of its pages can be read")
+    if all(page.state is PageState.FAILED for page in pages):
+        raise Unreadable(f"none of its pages can be read: {pages[0].problem}")
     return Paper(
         path=relative,
         format="pdf",
@@ -105,7 +109,7 @@ def _read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocumen
         try:
             found = placer.words(index)
         except Exception as error:  # noqa: BLE001  # a damaged page raises almost anything
-            problem = type(error).__name__
+            problem = _damage(error)
         else:
             lines = tuple(lay_out(found.words, found.rules))
             text = "\n".join(line.text for line in lines)
@@ -123,11 +127,15 @@ def _second_reading(index: int, reader: pypdf.PdfReader | None, problem: str | N
     try:
         text = reader.pages[index].extract_text()
     except Exception as error:  # noqa: BLE001  # the same
-        return _PageRead(lines=(), state=PageState.FAILED, problem=problem or type(error).__name__)
+        return _PageRead(lines=(), state=PageState.FAILED, problem=problem or _damage(error))
     lines = tuple(_plain_lines(text))
     if lines and not garbled(text):
         return _PageRead(lines=lines, state=PageState.SALVAGED, problem=problem)
     return _PageRead(lines=(), state=PageState.FAILED if problem else PageState.NO_TEXT, problem=problem)
+
+
+def _damage(error: Exception) -> str:
+    return f"the page is damaged ({type(error).__name__})"
 
 
 def _plain_lines(text: str) -> list[Line]:
@@ -200,7 +208,8 @@ def _labels(reader: pypdf.PdfReader | None, count: int) -> list[str | None]:
 def _title(reader: pypdf.PdfReader | None) -> str | None:
     with contextlib.suppress(Exception):
         title = reader.metadata.title if reader and reader.metadata else None
-        return tidy(str(title)).strip() or None if title else None
+        told = _NO_TITLE.sub("", tidy(str(title))).strip() if title else ""
+        return told or None
     return None
 
 

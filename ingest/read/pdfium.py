@@ -35,7 +35,8 @@ _THIN = 2.5
 _APART = 100_000.0
 _Box = tuple[float, float, float, float]
 _UNIT = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffe]+")
-_LINE_END_HYPHEN = "\x02"
+_LINE_END_HYPHENS = ("\x02", "\ufffe")
+"""What pdfium gives for a hyphen at the end of a line."""
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -144,7 +145,7 @@ class _PageReader:
         placed: list[_Placed] = []
         for start, end, glued in self._units(text):
             told = tidy(text[start:end])
-            if text[end : end + 1] == _LINE_END_HYPHEN:
+            if text[end : end + 1] in _LINE_END_HYPHENS:
                 told += "-"
             if told.strip():
                 style = self._style(start)
