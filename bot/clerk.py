@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answering import answer
-from bot.answering.question import Question
+from bot.answering.question import Question, Turn
 from bot.answering.reply import Reply
 from index.access import OPEN_POLICY, read_policy
 from index.embed import open_question_embedder
@@ -64,12 +64,22 @@ class Clerk:
         """What an audience may read; None is the default audience. Raises `Problem` for an unknown one."""
         return self.policy().readable_by(audience)
 
-    def ask(self, text: str, readable: Readable, *, document: str | None = None) -> Answered:
-        """Ask a question, of all papers or of the one that `document` (reference or path) names."""
+    def ask(
+        self,
+        text: str,
+        readable: Readable,
+        *,
+        document: str | None = None,
+        earlier: tuple[Turn, ...] = (),
+    ) -> Answered:
+        """Ask a question, of all papers or of the one that `document` (reference or path) names.
+
+        `earlier` is what was asked before in the same thread, oldest first.
+        """
         started = time.perf_counter()
         asked = checked_question(text)
         card = find_document(document, self.library.cards(readable)) if document else None
-        question = Question(text=asked, document=card.id if card else None)
+        question = Question(text=asked, document=card.id if card else None, earlier=earlier)
         reply = answer(question, self.library, self.searcher, readable, dt.datetime.now(tz=dt.UTC).date())
         return Answered(
             reply=reply, seconds=time.perf_counter() - started, generation=self.library.generation

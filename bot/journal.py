@@ -61,6 +61,12 @@ class Entry:
     generation: str
     wording: str
     seconds: float
+    thread: str | None = None
+    """The first message of the thread it was asked in, where there is one."""
+    nearest: tuple[Cited, ...] = ()
+    """What was shown as near where nothing answered."""
+    choices: tuple[str, ...] = ()
+    """The readings that were offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +112,7 @@ class Journal:
             "asked": _stamp(entry.asked),
             "person": entry.person,
             "outcome": entry.outcome,
+            "thread": _thread_key(entry.place, entry.thread) if entry.thread else None,
             "entry": msgspec.json.encode(entry).decode(),
         }
         with self._database() as database:
@@ -124,6 +131,13 @@ class Journal:
         if most is None:
             return self._entries("person = ?", person)
         return self._entries("person = ?", person, order="asked desc, rowid desc", most=most)
+
+    def in_thread(self, place: str, thread: str, most: int) -> tuple[Entry, ...]:
+        """The newest `most` entries of a thread, oldest first."""
+        found = self._entries(
+            "thread = ?", _thread_key(place, thread), order="asked desc, rowid desc", most=most
+        )
+        return tuple(reversed(tuple(found)))
 
     def unanswered(self, since: dt.datetime) -> Iterator[Entry]:
         """The questions that found nothing, or only a part, oldest first."""
@@ -177,19 +191,24 @@ def new_entry_id() -> str:
 
 def _make_tables(database: Database) -> None:
     database.table("entries").create(
-        {"id": str, "asked": str, "person": str, "outcome": str, "entry": str},
+        {"id": str, "asked": str, "person": str, "outcome": str, "thread": str, "entry": str},
         pk="id",
         if_not_exists=True,
         strict=True,
     )
     database.table("entries").create_index(["asked"], if_not_exists=True)
     database.table("entries").create_index(["person"], if_not_exists=True)
+    database.table("entries").create_index(["thread"], if_not_exists=True)
     database.table("feedback").create(
         {"entry_id": str, "person": str, "given": str, "feedback": str},
         pk=("entry_id", "person"),
         if_not_exists=True,
         strict=True,
     )
+
+
+def _thread_key(place: str, thread: str) -> str:
+    return f"{place}/{thread}"
 
 
 def _stamp(moment: dt.datetime) -> str:

@@ -171,3 +171,16 @@ def test_a_journal_of_plain_sqlite_can_be_read_by_other_tools(tmp_path: Path) ->
     connection = sqlite3.connect(tmp_path / "journal.sqlite")
     assert connection.execute("select person, outcome from entries").fetchall() == [("U1", "answered")]
     connection.close()
+
+
+def test_a_thread_gives_its_newest_entries_oldest_first(journal: Journal) -> None:
+    entries = [
+        an_entry(thread="1.1", asked=NOON + dt.timedelta(minutes=minute), question=f"{minute}?")
+        for minute in range(5)
+    ]
+    for entry in reversed(entries):
+        journal.record(entry)
+    journal.record(an_entry(thread="1.1", place="C2"))
+    journal.record(an_entry(thread="1.2"))
+    journal.record(an_entry())
+    assert journal.in_thread("C1", "1.1", 3) == tuple(entries[2:])
