@@ -33,6 +33,8 @@ COMMANDS = {
     "expiring": "Contracts that end soon, and when notice must be given.",
     "glossary": "What an abbreviation or a term means, and where it is defined.",
     "evaluate": "Measure answers, retrieval or thresholds on a file of questions.",
+    "serve": "Answer in Slack.",
+    "doctor": "Check what serving needs: tokens, scopes, library, model; says what to do.",
     "settings": "Every setting, its variable and its default.",
 }
 """The commands and their one-line help. A command's module is loaded only when it is called, so that a

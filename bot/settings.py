@@ -76,6 +76,40 @@ class Settings:
         None, "The app-level token for Socket Mode (`xapp-…`); also read from `SLACK_APP_TOKEN`.", secret=True
     )
 
+    slack_signing_secret: str | None = _setting(
+        None, "The app's signing secret, for HTTP mode; also read from `SLACK_SIGNING_SECRET`.", secret=True
+    )
+    slack_api_url: str = _setting(
+        "https://slack.com/api/", "Where Slack's Web API is; also read from `SLACK_API_URL`."
+    )
+    slack_mode: str = _setting("socket", "How Slack reaches `paperclerk serve`: `socket` or `http`.")
+    http_address: str = _setting(
+        "127.0.0.1", "The address that `paperclerk serve` listens on for HTTP mode, health and metrics."
+    )
+    http_port: int = _setting(
+        0, "The port for it. 0 is none: in Socket Mode nothing listens, and HTTP mode cannot be had."
+    )
+    admins: tuple[str, ...] = _setting((), "The Slack user ids of the admins, parted by `:`.")
+    admin_group: str | None = _setting(None, "The id of a Slack user group whose members are admins too.")
+    follow_ups: bool = _setting(
+        default=False,
+        explanation="Answer further questions in a thread without a mention. The Slack app then needs the "
+        "events `message.channels` and `message.groups`, and reads every message of its channels.",
+    )
+    ask_a_person: str | None = _setting(
+        None, "The id of the channel where “Ask a person” puts questions that found no answer. Off."
+    )
+    journal: Path = _setting(
+        Path("journal.sqlite"), "The file that keeps questions, answers and feedback; “seen events” lie beside."
+    )
+    journal_months: int = _setting(12, "How many months the journal keeps an entry; 0 keeps all.")
+    desk_workers: int = _setting(2, "How many questions from Slack are answered at once.")
+    desk_waiting: int = _setting(500, "How many questions from Slack may wait.")
+    desk_waiting_each: int = _setting(20, "How many questions of one person may wait.")
+    page_pictures: bool = _setting(
+        default=True, explanation="Offer “Show page”: the page of a PDF as a picture, the quote marked."
+    )
+
     def __repr__(self) -> str:
         """The settings with secrets left out: a settings object may end in a log."""
         shown = ", ".join(
@@ -90,7 +124,7 @@ def read_settings(environment: Mapping[str, str], file: Path | None = None) -> S
     """The settings of this run. Raises `Problem` for an unknown name or a value of the wrong kind."""
     chosen = file or (Path(environment[SETTINGS_FILE]) if environment.get(SETTINGS_FILE) else None)
     given: dict[str, Any] = _from_file(chosen) if chosen else {}
-    for name in ("slack_bot_token", "slack_app_token"):
+    for name in ("slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_api_url"):
         if value := environment.get(name.upper()):
             given[name] = value
     for variable, value in environment.items():
@@ -113,10 +147,15 @@ def _check(settings: Settings) -> None:
         raise Problem(
             f"The setting “log_level” is {settings.log_level!r}; use DEBUG, INFO, WARNING or ERROR."
         )
-    for name in ("processes", "golden_allowance"):
+    if settings.slack_mode not in {"socket", "http"}:
+        raise Problem(f"The setting “slack_mode” is {settings.slack_mode!r}; use socket or http.")
+    if not settings.slack_api_url.endswith("/"):
+        raise Problem("The setting “slack_api_url” must end in a slash.")
+    for name in ("processes", "golden_allowance", "http_port", "journal_months"):
         if getattr(settings, name) < 0:
             raise Problem(f"The setting “{name}” is below 0.")
-    for name in ("paper_seconds", "paper_megabytes", "file_megabytes"):
+    above = ("paper_seconds", "paper_megabytes", "file_megabytes")
+    for name in (*above, "desk_workers", "desk_waiting", "desk_waiting_each"):
         if getattr(settings, name) <= 0:
             raise Problem(f"The setting “{name}” must be above 0.")
 
@@ -148,7 +187,8 @@ def _as_kind(value: Any, kind: Any) -> Any:
         return None if value == "" else _as_kind(value, inner)
     if typing.get_origin(kind) is tuple:
         parts = value.split(":") if isinstance(value, str) else value
-        return tuple(Path(part) for part in parts if part)
+        inner = typing.get_args(kind)[0]
+        return tuple(inner(part) for part in parts if part)
     if kind is bool:
         if isinstance(value, bool):
             return value
@@ -165,7 +205,7 @@ def _described(kind: Any) -> str:
     if isinstance(kind, types.UnionType):
         kind = next(part for part in typing.get_args(kind) if part is not type(None))
     names = {bool: "true or false", int: "a whole number", float: "a number", Path: "a path", str: "a text"}
-    return names.get(kind, "a list of paths")
+    return names.get(kind, "a list, parted by “:”")
 
 
 def settings_table() -> str:
