@@ -20,23 +20,31 @@ _SHORT = r"(?P<short>[A-Z][A-Za-z0-9&/.-]{0,11}[A-Z0-9s]?)"
 _BRACKETED = re.compile(rf"\(\s*(?:the\s+|or\s+)?{_SHORT}\s*\)")
 _EXPANDED = re.compile(r"\b(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s+\((?P<long>[A-Z][^()]{4,100})\)")
 _QUOTED = re.compile(
-    r"\((?P<before>(?:hereinafter|hereafter|herein|together|collectively|each|referred to as|defined as|the|a|an|as|"
-    r"being|in this \w+|or|called|also|known)?[^()“\"”]{0,40}?)[“\"‘](?P<short>[^”\"’()]{1,60})[”\"’]\s*[,.]?\s*\)"
+    r"\((?P<before>(?:hereinafter|hereafter|herein|together|collectively|each|referred to as|defined as|"
+    r"the|a|an|as|"
+    r"being|in this \w+|or|called|also|"
+    r"known)?[^()“\"”]{0,40}?)[“\"‘](?P<short>[^”\"’()]{1,60})[”\"’]\s*[,.]?\s*\)"
 )
 _MEANS = re.compile(
     r"(?:[“\"‘](?P<quoted>[^”\"’\n]{1,80})[”\"’]|^\W*(?P<plain>[A-Z][A-Za-z&-]*(?:\s[A-Z][A-Za-z&-]*){0,5}))"
-    r"(?:\s+\([^)]{0,60}\))?\s*[:,]?\s+(?:shall\s+|will\s+)?(?P<verb>means?|refers? to|is defined as|stands? for|"
+    r"(?:\s+\([^)]{0,60}\))?\s*[:,]?\s+(?:shall\s+|will\s+)?(?P<verb>means?|refers? to|is defined as|"
+    r"stands? for|"
     r"has the meaning)\b[:,]?\s*(?P<long>[^\n]{3,400})",
     re.MULTILINE,
 )
 _ROW = re.compile(
-    r"^\s*\|?\s*(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s*(?:\||:|\s[–-]\s|\t)\s*(?P<long>[A-Z][^|\n]{3,100})", re.M
+    r"^\s*\|?\s*(?P<short>[A-Z][A-Za-z0-9&]{1,9})\s*(?:\||:|\s[–-]\s|"
+    r"\t)\s*(?P<long>[A-Z][^|\n]{3,100})",
+    re.MULTILINE,
 )
 _NAME = re.compile(
-    r"(?:[A-Z0-9][\w’'&./-]*|of|for|and|the|in|to|on|with|&|de|by)(?:[\s,]+(?:[A-Z0-9(][\w’'&./()-]*|of|for|and|the|in|to|"
+    r"(?:[A-Z0-9][\w’'&./-]*|of|for|and|the|in|to|on|with|&|de|by)(?:[\s,]+(?:[A-Z0-9(][\w’'&./()-]*|of|"
+    r"for|and|the|in|to|"
     r"on|with|&|de|by))*\s*$"
 )
-_SMALL = frozenset("of for and the in to on with by a an at de or its".split())
+_SMALL = frozenset(
+    ["of", "for", "and", "the", "in", "to", "on", "with", "by", "a", "an", "at", "de", "or", "its"]
+)
 _NO_TERM = re.compile(r"\W*|(?i:part(?:y|ies)|\d+)|.*[.!?].*\s.*", re.DOTALL)
 _ROMAN = re.compile(r"[IVXLC]+|[A-Z]|[A-Z]?\d+[A-Za-z]?")
 _MOST_WORDS = 14

@@ -17,35 +17,46 @@ if TYPE_CHECKING:
 
 _STANDING = frozenset({DocumentKind.SCHEME, DocumentKind.REGULATIONS})
 _BOUND_BEFORE = re.compile(
-    r"\b(?:above|over|below|under|exceed(?:s|ing)?|(?:less|more|greater|higher|lower|fewer) than|in excess of|"
+    r"\b(?:above|over|below|under|exceed(?:s|ing)?|(?:less|more|greater|higher|lower|fewer) than|"
+    r"in excess of|"
     r"between|at least|up ?to(?: and including)?|maximum(?: of)?|minimum(?: of)?|from|limit of|threshold of|"
-    r"not exceeding|value(?:d)?(?: of| at)?|within|equal to or|≥|≤|>|<)\W{0,3}(?:a |the )?(?:total |combined |estimated |"
-    r"overall |contract )*(?:value |cost |sum |amount |limit |price )?(?:of |is |at )?(?:£?[\d,.]+k?m? and )?\W{0,3}$",
+    r"not exceeding|value(?:d)?(?: of| at)?|within|equal to or|≥|≤|>|<)\W{0,3}(?:a |the )?(?:total |"
+    r"combined |estimated |"
+    r"overall |contract )*(?:value |cost |sum |amount |limit |price )?(?:of |is |"
+    r"at )?(?:£?[\d,.]+k?m? and )?\W{0,3}$",
     re.IGNORECASE,
 )
 _BOUND_AFTER = re.compile(
-    r"^\W{0,3}(?:\((?:excl|incl|ex|inc)[^)]*\)\s*)?(?:or (?:above|more|over|greater|less|below|under)|and (?:above|over|"
+    r"^\W{0,3}(?:\((?:excl|incl|ex|inc)[^)]*\)\s*)?(?:or (?:above|more|over|greater|less|below|under)|"
+    r"and (?:above|over|"
     r"below|under|up to)|to £|(?:-|–) ?£|\+|threshold|limit\b|in value|and below)",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"\b(?:shall|must|should|may (?:be|only|not|approve|agree|authorise|accept|award|enter|make)|will (?:be|require|need)|"
+    r"\b(?:shall|must|should|may (?:be|only|not|approve|agree|authorise|accept|award|enter|make)|"
+    r"will (?:be|require|need)|"
     r"(?:is|are) (?:required|subject to|to be|needed|authorised|delegated|reserved|treated)|requires?|"
     r"(?:has|have) (?:the )?(?:delegated )?(?:authority|power)|delegated authority|"
-    r"can (?:be|only)|need(?:s|ed)? (?:to|the|approval)|may approve|responsib(?:le|ility) for|is (?:a|not a) key decision|"
+    r"can (?:be|only)|need(?:s|ed)? (?:to|the|approval)|may approve|responsib(?:le|ility) for|is (?:a|"
+    r"not a) key decision|"
     r"applies|apply|provided that)\b",
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"\b(?:all|any|every|each|no|where|which|that|those|when|if|contracts?|business cases?|expenditure|orders?|purchases?|"
-    r"tenders?|quot(?:ation|e)s?|virements?|payments?|procurements?|invoices?|grants?|write[- ]?offs?|acquisitions?|"
-    r"disposals?|claims?|settlements?|awards?|variations?|decisions?|leases?|sales?|debts?|losses|requisitions?|"
+    r"\b(?:all|any|every|each|no|where|which|that|those|when|if|contracts?|business cases?|expenditure|"
+    r"orders?|purchases?|"
+    r"tenders?|quot(?:ation|e)s?|virements?|payments?|procurements?|invoices?|grants?|write[- ]?offs?|"
+    r"acquisitions?|"
+    r"disposals?|claims?|settlements?|awards?|variations?|decisions?|leases?|sales?|debts?|losses|"
+    r"requisitions?|"
     r"projects?|schemes?|proposals?|items?|goods|services|works)\b",
     re.IGNORECASE,
 )
 _ONE_THING = re.compile(
-    r"\b(?:is|are) (?:recommended|asked|requested|invited|seeking|asking)\b|\b(?:this|the) (?:paper|decision|report|"
-    r"request|proposal|project|programme|bid|grant|award) (?:seeks?|asks?|requests?|approves?)\b|\bapprov(?:al|ed?)\b|"
+    r"\b(?:is|are) (?:recommended|asked|requested|invited|seeking|asking)\b|\b(?:this|the) (?:paper|"
+    r"decision|report|"
+    r"request|proposal|project|programme|bid|grant|award) (?:seeks?|asks?|requests?|approves?)\b|"
+    r"\bapprov(?:al|ed?)\b|"
     r"\bseek(?:s|ing)?\b|\bask(?:s|ing)?\b|\bfurther\b|\badditional\b|\bdelegates? authority to\b",
     re.IGNORECASE,
 )
@@ -54,8 +65,9 @@ _CEILING = re.compile(
     re.IGNORECASE,
 )
 _APPROVING = re.compile(
-    r"\bapprov(?:e|al|ed|es|ing)\b|\bauthori[sz]e|\baward\b|\bdelegat|\bagree|\bexpenditure\b|\bspend\b|\bfund",
-    re.I,
+    r"\bapprov(?:e|al|ed|es|ing)\b|\bauthori[sz]e|\baward\b|\bdelegat|\bagree|\bexpenditure\b|\bspend\b|"
+    r"\bfund",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^\s*(?:\([^)]{0,40}\)\s*|(?:ex|inc)\w*\.? VAT\s*|per (?:annum|year|month)\s*|a year\s*|pa\s*|/year\s*)?"
@@ -63,12 +75,37 @@ _AFTER = re.compile(
     r"[^.;:()£]{3,160})",
 )
 _BEFORE = re.compile(
-    r"(?<![\w£’'-])(?P<purpose>(?:[A-Za-z’'&/-]+\s+){1,9}?)(?:of|at|is|was|by|to|totalling|being|be|are|were|estimated at|:|\||=)?\s*"
-    r"(?:(?:up to|circa|c\.?|around|about|approximately|over|under|a total of|some|nearly|an estimated)\s+)*\W{0,3}$"
+    r"(?<![\w£’'-])(?P<purpose>(?:[A-Za-z’'&/-]+\s+){1,9}?)(?:of|at|is|was|by|to|totalling|being|be|are|"
+    r"were|estimated at|:|\||=)?\s*"
+    r"(?:(?:up to|circa|c\.?|around|about|approximately|over|under|a total of|some|nearly|"
+    r"an estimated)\s+)*\W{0,3}$"
 )
 _VERB = re.compile(r"\s(?:is|are|was|were|will|shall|has|have|had|would|which|that)\s")
 _FILLING = frozenset(
-    "the a an of to for and or in on at by with is was be as that which this total up".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "for",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "is",
+        "was",
+        "be",
+        "as",
+        "that",
+        "which",
+        "this",
+        "total",
+        "up",
+    ]
 )
 
 

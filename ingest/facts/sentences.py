@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.facts import Evidence
+from index.records import Passage
 from index.sentences import sentences
 
 if TYPE_CHECKING:
-    from index.records import Document, Passage
+    from index.records import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

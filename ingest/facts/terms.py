@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(r"\[[^\]*]{1,60}\]|_{4,}|…{2,}")
 _LAW = re.compile(
-    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ing)|interpret(?:ed|ation)|subject to|in accordance with|enforced)\b"
-    r"[^.;]{0,140}?\b(?:(?P<adjective>English|Scots|Scottish|Irish|Swiss|German|French|New York|Delaware|California)"
-    r"\s+[Ll]aw\b|(?:[Ll]aws?|LAWS?)\s+(?:and\s+\w+\s+)?(?:then\s+)?(?:in\s+(?:force|effect)\s+)?(?:of|in|OF)\s+"
-    r"(?P<place>(?:(?:the|THE)\s+)?(?:(?:State|Commonwealth|Province|Republic|Kingdom|People[’']s Republic|District|"
+    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ing)|interpret(?:ed|ation)|subject to|in accordance with|"
+    r"enforced)\b"
+    r"[^.;]{0,140}?\b(?:(?P<adjective>English|Scots|Scottish|Irish|Swiss|German|French|New York|Delaware|"
+    r"California)"
+    r"\s+[Ll]aw\b|(?:[Ll]aws?|LAWS?)\s+(?:and\s+\w+\s+)?(?:then\s+)?(?:in\s+(?:force|effect)\s+)?(?:of|in|"
+    r"OF)\s+"
+    r"(?P<place>(?:(?:the|THE)\s+)?(?:(?:State|Commonwealth|Province|Republic|Kingdom|"
+    r"People[’']s Republic|District|"
     r"STATE|COMMONWEALTH|PROVINCE)\s+(?:of|OF)\s+)?[A-Z][\w.]*(?:\s+(?:of\s+|and\s+(?=Wales|WALES|Northern))?"
     r"[A-Z][A-Za-z.]*){0,4}))",
     re.DOTALL,
@@ -32,7 +36,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"\b(?:commenc(?:e|es|ing|ement)|effective(?:\s+(?:date|as\s+of|from|on))?|begin(?:s|ning)?|start(?:s|ing)?|"
+    r"\b(?:commenc(?:e|es|ing|ement)|effective(?:\s+(?:date|as\s+of|from|on))?|begin(?:s|ning)?|start(?:s|"
+    r"ing)?|"
     r"takes?\s+effect|in\s+force\s+from|with\s+effect\s+from)\b[^.;]{0,70}?$",
     re.IGNORECASE,
 )
@@ -49,15 +54,20 @@ _RENEWAL = re.compile(
 )
 _NOTICE = re.compile(r"\bnotice\b", re.IGNORECASE)
 _ENDING = re.compile(
-    r"\b(?:terminat\w+|cancel\w*|non-?renew\w*|not\s+(?:to\s+)?(?:renew|extend)\w*|end|expir\w+)\b", re.I
+    r"\b(?:terminat\w+|cancel\w*|non-?renew\w*|not\s+(?:to\s+)?(?:renew|extend)\w*|end|"
+    r"expir\w+)\b",
+    re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"\b(?:contract\s+(?:price|value|sum)|total\s+(?:contract\s+)?(?:value|price|charges?|fees?|amount|consideration)|"
-    r"purchase\s+price|price|charges?\s+(?:are|is|shall|payable)|total\s+with\s+VAT|maximum\s+value|estimated\s+value)\b",
+    r"\b(?:contract\s+(?:price|value|sum)|total\s+(?:contract\s+)?(?:value|price|charges?|fees?|amount|"
+    r"consideration)|"
+    r"purchase\s+price|price|charges?\s+(?:are|is|shall|payable)|total\s+with\s+VAT|maximum\s+value|"
+    r"estimated\s+value)\b",
     re.IGNORECASE,
 )
 _CAP = re.compile(
-    r"\bliab(?:ility|le)\b[^.;]{0,260}?\b(?P<cap>(?:shall|will|may|is|are|be)?\s*(?:not\s+|in\s+no\s+event\s+)?(?:exceed(?:s|ing)?|"
+    r"\bliab(?:ility|le)\b[^.;]{0,260}?\b(?P<cap>(?:shall|will|may|is|are|be)?\s*(?:not\s+|"
+    r"in\s+no\s+event\s+)?(?:exceed(?:s|ing)?|"
     r"limited\s+to|capped\s+at|more\s+than|in\s+excess\s+of|greater\s+than))\s+(?P<limit>[^.;]{3,220})",
     re.IGNORECASE | re.DOTALL,
 )
@@ -122,11 +132,11 @@ def _dates(sentence: Sentence, *, month_first: bool) -> Iterator[ContractTerm]:
             continue
         day = found.date.first.isoformat()
         if _START.search(before) or re.match(
-            r"\W{0,4}(?:the\s+)?[“\"‘]?(?:effective|commencement|start)\s+date", after, re.I
+            r"\W{0,4}(?:the\s+)?[“\"‘]?(?:effective|commencement|start)\s+date", after, re.IGNORECASE
         ):
             yield _term(TermKind.START, day, sentence)
         elif _END.search(before) or re.match(
-            r"\W{0,4}(?:the\s+)?[“\"‘]?(?:expiry|expiration|end|termination)\s+date", after, re.I
+            r"\W{0,4}(?:the\s+)?[“\"‘]?(?:expiry|expiration|end|termination)\s+date", after, re.IGNORECASE
         ):
             yield _term(TermKind.INITIAL_END, day, sentence)
 
@@ -141,7 +151,7 @@ def _periods(sentence: Sentence) -> Iterator[ContractTerm]:
         near = text[max(0, found.start - 110) : found.end + 60]
         value, kind = found.period.canonical, None
         if _NOTICE.search(text[found.start : found.end + 50]) or re.search(
-            r"notice[^.;]{0,60}$", text[max(0, found.start - 70) : found.start], re.I
+            r"notice[^.;]{0,60}$", text[max(0, found.start - 70) : found.start], re.IGNORECASE
         ):
             kind = TermKind.NOTICE if _ENDING.search(text) or _RENEWAL.search(text) else None
         elif _RENEWAL.search(near) and found.period.unit in {"year", "month", "week"}:
@@ -152,7 +162,7 @@ def _periods(sentence: Sentence) -> Iterator[ContractTerm]:
         }:
             kind = (
                 TermKind.INITIAL_END
-                if re.search(r"\bterm\b|\bperiod\b|\bcontinue|\bremain|\bcommenc", text, re.I)
+                if re.search(r"\bterm\b|\bperiod\b|\bcontinue|\bremain|\bcommenc", text, re.IGNORECASE)
                 else None
             )
         if kind and (kind, value) not in told and not _NOT_THE_CONTRACT.search(near):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.header.reading import Header, read_header
+from ingest.header.reading import read_header
+from ingest.header.record import Header
 
 __all__ = ["Header", "read_header"]

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from index.dates import FoundDate
 
 _NOUN = (
-    r"(?:AGREEMENTS?|CONTRACT|DEED(?:[ ]+OF[ ]+[A-Z]+)?|LEASE|LICEN[CS]E|ADDENDUM|AMENDMENT|MEMORANDUM[ ]+OF[ ]+"
+    r"(?:AGREEMENTS?|CONTRACT|DEED(?:[ ]+OF[ ]+[A-Z]+)?|LEASE|LICEN[CS]E|ADDENDUM|AMENDMENT|"
+    r"MEMORANDUM[ ]+OF[ ]+"
     r"UNDERSTANDING|UNDERTAKING|CERTIFICATE|ORDER[ ]+FORM|CALL-OFF(?:[ ]+CONTRACT)?|STATEMENT[ ]+OF[ ]+WORK|"
     r"TERMS[ ]+AND[ ]+CONDITIONS|LETTER[ ]+OF[ ]+INTENT)"
 )
@@ -19,28 +20,35 @@ _GAP = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINERS = r"(?:and|of|for|on|to|the|or|in|&|-|–)"
 _WORD = r"(?:[A-Z0-9][\w’'®&/.–-]*,?)"
 _SELF = re.compile(
-    rf"\b(?:[Tt]his|THIS|[Tt]he[ ]following){_GAP}(?P<title>(?:{_WORD}{_GAP}|{_JOINERS}{_GAP}){{0,12}}(?i:{_NOUN}))\b"
+    rf"\b(?:[Tt]his|THIS|[Tt]he[ ]following){_GAP}(?P<title>(?:{_WORD}{_GAP}|"
+    rf"{_JOINERS}{_GAP}){{0,12}}(?i:{_NOUN}))\b"
 )
 _CAPITALS = re.compile(
-    rf"(?<![A-Za-z])(?P<title>(?:(?!THIS\b)[A-Z][A-Z0-9’'®&/.–-]*,?{_GAP}|(?:AND|OF|FOR|TO|ON|THE|&|-|–){_GAP}){{0,12}}{_NOUN}(?!(?<=CONTRACT)[ ]+No)"
+    rf"(?<![A-Za-z])(?P<title>(?:(?!THIS\b)[A-Z][A-Z0-9’'®&/.–-]*,?{_GAP}|(?:AND|OF|FOR|TO|ON|THE|&|-|"
+    rf"–){_GAP}){{0,12}}{_NOUN}(?!(?<=CONTRACT)[ ]+No)"
     r"(?:[ ]+(?:NO\.?|N°|NUMBER)[ ]*\d+|[ ]+\([A-Za-z0-9./ -]{2,30}\))?)(?![A-Za-z])"
 )
 _TITLE_CASE = re.compile(
-    rf"(?:^|[ ]{{3}})[ \t#*|\d.]*(?P<title>(?:[A-Z][\w’'®&/-]*,?[ ]+|(?:and|of|for|to|the|&|on)[ ]+){{0,12}}(?i:{_NOUN})"
-    r"(?:[ ]+(?:for|of|[Nn]o\.?|[nN]°|to|on|the|with)[ ]+[^\n]{2,140}|[ ]*\((?![Tt]he|[“\"])[^)\n]{1,40}\))?)(?=[ \t*]*\r?$|[ ]{3}|[ ]*[{\[])",
+    rf"(?:^|[ ]{{3}})[ \t#*|\d.]*(?P<title>(?:[A-Z][\w’'®&/-]*,?[ ]+|(?:and|of|for|to|the|&|"
+    rf"on)[ ]+){{0,12}}(?i:{_NOUN})"
+    r"(?:[ ]+(?:for|of|[Nn]o\.?|[nN]°|to|on|the|with)[ ]+[^\n]{2,140}|[ ]*\((?![Tt]he|"
+    r"[“\"])[^)\n]{1,40}\))?)(?=[ \t*]*\r?$|[ ]{3}|[ ]*[{\[])",
     re.MULTILINE,
 )
 _CHANGE = re.compile(
-    r"^[ \t#*|]*(?P<title>(?:Amendment|Addendum|Deed of variation|Variation|Supplement\w*)\b[^\n]{0,30}?\bto\b[^\n]{3,140})$",
+    r"^[ \t#*|]*(?P<title>(?:Amendment|Addendum|Deed of variation|Variation|"
+    r"Supplement\w*)\b[^\n]{0,30}?\bto\b[^\n]{3,140})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _BEFORE_TITLE = re.compile(
-    r"^(?:EXHIBIT|Exhibit|EX|ANNEX|APPENDIX|SCHEDULE|EXECUTION\s+(?:VERSION|COPY)|CONFIDENTIAL(?:\s+TREATMENT\s+REQUESTED)?|"
-    r"CONFORMED\s+COPY|COPY|DRAFT|THIS|[A-Z](?=\s+[A-Z]{3})|[0-9.()A-Z]*\d[0-9.()A-Z]*|[A-Z ]*\bREQUESTED)\s+(?=\S)",
+    r"^(?:EXHIBIT|Exhibit|EX|ANNEX|APPENDIX|SCHEDULE|EXECUTION\s+(?:VERSION|COPY)|"
+    r"CONFIDENTIAL(?:\s+TREATMENT\s+REQUESTED)?|"
+    r"CONFORMED\s+COPY|COPY|DRAFT|THIS|[A-Z](?=\s+[A-Z]{3})|[0-9.()A-Z]*\d[0-9.()A-Z]*|"
+    r"[A-Z ]*\bREQUESTED)\s+(?=\S)",
 )
 _GENERIC = re.compile(
     r"(?:this\s+)?(?:agreements?|contract|deed|lease|licen[cs]e|amendment|addendum|certificate|undertaking)",
-    re.I,
+    re.IGNORECASE,
 )
 _COMPANY = re.compile(r"^.*\b(?:INC|LLC|LTD|CORP|CORPORATION|LIMITED|COMPANY|L\.P)\b\.?,?\s+(?=\S)")
 _NO_TITLE = re.compile(
@@ -53,7 +61,8 @@ _RECITALS = re.compile(
     r"\bWHEREAS\b|\bR\s?E\s?C\s?I\s?T\s?A\s?L\s?S?\b|\bBACKGROUND\b|\bWitnesseth\b", re.IGNORECASE
 )
 _MADE = re.compile(
-    r"\b(?:made|entered\s+into|executed|is\s+(?:effective|dated)|effective\s+(?:as\s+of|date|on|from)|as\s+of|commencing)\b"
+    r"\b(?:made|entered\s+into|executed|is\s+(?:effective|dated)|effective\s+(?:as\s+of|date|on|from)|"
+    r"as\s+of|commencing)\b"
     r"[^.\n;]{0,60}?$",
     re.IGNORECASE,
 )
@@ -63,10 +72,13 @@ _OF_ANOTHER = re.compile(
 )
 _ALONE = re.compile(r"(?:^|\n)[ \t#*]*$")
 _UNDATED = re.compile(
-    r"_{2,}\s*(?:,\s*)?(?:19|20)\d?\d?|_{2,}\s*(?:st|nd|rd|th)?\s+day\s+of|\bday\s+of\s*_{2,}|\[date\]", re.I
+    r"_{2,}\s*(?:,\s*)?(?:19|20)\d?\d?|_{2,}\s*(?:st|nd|rd|th)?\s+day\s+of|\bday\s+of\s*_{2,}|"
+    r"\[date\]",
+    re.IGNORECASE,
 )
 _AMERICAN = re.compile(
-    r"\b(?:Delaware|Nevada|New York|California|Texas|Florida|Illinois|New Jersey|Pennsylvania|Massachusetts|Ohio|"
+    r"\b(?:Delaware|Nevada|New York|California|Texas|Florida|Illinois|New Jersey|Pennsylvania|"
+    r"Massachusetts|Ohio|"
     r"State of [A-Z]|U\.S\.|United States|LLC|Inc\.)|\$\s?\d"
 )
 

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n\f]+")
 _ADORNMENT = " \t\u00a0\ufeff#*|_>•▪◦●·\uf0b7"
 _FURNITURE = re.compile(
-    r"(?:skip to (?:main )?content|jump to (?:main )?content|home|menu|search|back to top|print(?: this page)?|"
+    r"(?:skip to (?:main )?content|jump to (?:main )?content|home|menu|search|back to top|"
+    r"print(?: this page)?|"
     r"share(?: this page)?|cookies?|breadcrumbs?|accept(?: all)?(?: cookies)?|contents?|"
     r"\W*\d{0,4}\W*|page \d+(?: of \d+)?|.*\blogo\b.*|"
     r"home\s+[>›»/].*|you are here\b.*|(?:we|this (?:website|site)) uses? cookies.*|"
-    r"need a document on this page in an accessible format\?|\[?original file\]?.*|https?://\S+|source:.{0,80})",
+    r"need a document on this page in an accessible format\?|\[?original file\]?.*|https?://\S+|"
+    r"source:.{0,80})",
     re.IGNORECASE,
 )
 _MARKING = re.compile(
-    r"(?:official(?:[ -]sensitive)?|unrestricted|restricted|confidential|not protectively marked|for publication|"
+    r"(?:official(?:[ -]sensitive)?|unrestricted|restricted|confidential|not protectively marked|"
+    r"for publication|"
     r"protective marking:?.{0,40}|appendix [a-z0-9]{1,3}|execution (?:version|copy)|conformed copy)\.?",
     re.IGNORECASE,
 )

@@ -12,23 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _LABELLED = re.compile(
-    r"\b(?:decisions?|papers?|reports?|references?|approved (?:in|by|under)|approval|recorded in|set out in|form|forms)"
-    r"\s+(?:no\.?\s+|number\s+|ref(?:erence)?\.?\s+)?\(?(?P<reference>(?!PDF|DOCX?|XLSX?|CSV|ISO|IEC|BS|EN|RFC|SI|ID|VAT|UK|EU|US|HMRC|NHS|COVID|HS|CO|PO|KB|MB)[A-Z]{2,6}[ /_-]?(?:\d{2,4}[ /_-])?\d{2,5}"
+    r"\b(?:decisions?|papers?|reports?|references?|approved (?:in|by|under)|approval|recorded in|"
+    r"set out in|form|forms)"
+    r"\s+(?:no\.?\s+|number\s+|ref(?:erence)?\.?\s+)?\(?(?P<reference>(?!PDF|DOCX?|XLSX?|CSV|ISO|IEC|BS|"
+    r"EN|RFC|SI|ID|VAT|UK|EU|US|HMRC|NHS|COVID|HS|CO|PO|KB|MB)[A-Z]{2,6}[ /_-]?(?:\d{2,4}[ /_-])?\d{2,5}"
     r"(?:-[A-Z])?)\b"
 )
 _DOING = (
     (
         LinkKind.SUPERSEDES,
         re.compile(
-            r"\b(?:supersed(?:es|ing)|replac(?:es|ing)|revok(?:es|ing)|in (?:place|substitution) of|rescinds?)\b",
+            r"\b(?:supersed(?:es|ing)|replac(?:es|ing)|revok(?:es|ing)|in (?:place|substitution) of|"
+            r"rescinds?)\b",
             re.IGNORECASE,
         ),
     ),
     (
         LinkKind.AMENDS,
         re.compile(
-            r"\b(?:amend(?:s|ing|ment to|ments to)|var(?:ies|ying)|variation (?:of|to)|uplift (?:to|of)|extends|extending|"
-            r"extension (?:of|to)|chang(?:es|ing)|increas(?:es|ing)|modif(?:ies|ying)|addendum to|supplements)\b",
+            r"\b(?:amend(?:s|ing|ment to|ments to)|var(?:ies|ying)|variation (?:of|to)|uplift (?:to|of)|"
+            r"extends|extending|"
+            r"extension (?:of|to)|chang(?:es|ing)|increas(?:es|ing)|modif(?:ies|ying)|addendum to|"
+            r"supplements)\b",
             re.IGNORECASE,
         ),
     ),

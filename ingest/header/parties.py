@@ -21,7 +21,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LETTER = re.compile(
-    r"\bhereby\s+confirms?\s+(?:its|their)\s+agreement\s+with\b|\bagrees?\s+that\s+it\s+may\s+(?:[a-z]+\s+){1,8}through\b|"
+    r"\bhereby\s+confirms?\s+(?:its|their)\s+agreement\s+with\b|"
+    r"\bagrees?\s+that\s+it\s+may\s+(?:[a-z]+\s+){1,8}through\b|"
     r"\bis\s+pleased\s+to\b",
     re.IGNORECASE,
 )
@@ -30,14 +31,21 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\bW\s?I\s?T\s?N\s?E\s?S\s?S|\bWHEREAS|\bR\s?E\s?C\s?I\s?T\s?A\s?L\s?S?\b|\bBACKGROUND\b|\bNOW,?\s+THEREFORE|"
-    r"\b(?i:in\s+consideration\s+of)|\b(?i:for\s+good\s+and\s+valuable)|\b(?i:the\s+parties\s+(?:hereby|hereto|agree|"
-    r"acknowledge))|\b(?i:each\s+of\s+the\s+(?:parties|foregoing))|\b(?i:shall\s+(?:hereinafter|sometimes|each|be))|"
+    r"\bW\s?I\s?T\s?N\s?E\s?S\s?S|\bWHEREAS|\bR\s?E\s?C\s?I\s?T\s?A\s?L\s?S?\b|\bBACKGROUND\b|"
+    r"\bNOW,?\s+THEREFORE|"
+    r"\b(?i:in\s+consideration\s+of)|\b(?i:for\s+good\s+and\s+valuable)|\b(?i:the\s+parties\s+(?:hereby|"
+    r"hereto|agree|"
+    r"acknowledge))|\b(?i:each\s+of\s+the\s+(?:parties|foregoing))|\b(?i:shall\s+(?:hereinafter|sometimes|"
+    r"each|be))|"
     r"\b(?i:(?:are|is|be)\s+(?:hereinafter\s+|sometimes\s+|each\s+)?(?:collectively\s+|individually\s+)?"
-    r"(?:referred|called))|\b(?i:it\s+is\s+(?:hereby\s+)?(?:agreed|understood))|\n\s*#*\s*(?:1|I)[.)]?\s+[A-Z]|"
-    r"\s1\.\s+[A-Z]|\bTABLE\s+OF\s+CONTENTS|\b(?i:dated\s+(?:as\s+of|the|effective))|\bPREAMBLE\b|\bDEFINITIONS\b|"
-    r"\b(?i:with\s+(?:respect|regard|reference)\s+to)\b|\n\s*(?:\(?A[).]|AGREED)\s|\b(?i:effective\s+as\s+of)\b|"
-    r"\b(?i:as\s+follows|agree\s+(?:that|as)|any\s+other\s+person)\b|\bSource:|\b(?:January|February|March|April|May|June|"
+    r"(?:referred|called))|\b(?i:it\s+is\s+(?:hereby\s+)?(?:agreed|understood))|\n\s*#*\s*(?:1|"
+    r"I)[.)]?\s+[A-Z]|"
+    r"\s1\.\s+[A-Z]|\bTABLE\s+OF\s+CONTENTS|\b(?i:dated\s+(?:as\s+of|the|effective))|\bPREAMBLE\b|"
+    r"\bDEFINITIONS\b|"
+    r"\b(?i:with\s+(?:respect|regard|reference)\s+to)\b|\n\s*(?:\(?A[).]|AGREED)\s|"
+    r"\b(?i:effective\s+as\s+of)\b|"
+    r"\b(?i:as\s+follows|agree\s+(?:that|as)|any\s+other\s+person)\b|\bSource:|\b(?:January|February|"
+    r"March|April|May|June|"
     r"July|August|September|October|November|December)\s+\d{1,2},"
 )
 _SENTENCE_BREAK = re.compile(r"[.:]\s+(?=[A-Z])|\n\s*\n|\bWHEREAS,?\s")
@@ -46,12 +54,15 @@ _DEFINED = re.compile(
     r"\(\s*(?:hereinafter[^()“\"]{0,40}|the\s+|each,?\s+an?\s+)?[“\"][^()”\"]{1,60}[”\"]\s*\)"
 )
 _LABEL = re.compile(
-    r"\b(?P<role>Party [A-D1-4]|PARTY [A-D1-4]|(?:Supplier|Buyer|Customer|Client|Contractor|Consultant|Provider|Purchaser|"
+    r"\b(?P<role>Party [A-D1-4]|PARTY [A-D1-4]|(?:Supplier|Buyer|Customer|Client|Contractor|Consultant|"
+    r"Provider|Purchaser|"
     r"Licensor|Licensee|Landlord|Tenant|Authority|Funder|Recipient))\s*(?:\([^)\n]{0,40}\)\s*)?[:|]\s*(?=\S)"
 )
 _ROLE_WORDS = re.compile(
-    r"(?:company|consultant|supplier|customer|buyer|seller|client|contractor|executive|employee|licensor|licensee|"
-    r"distributor|agent|provider|purchaser|manager|trust|recipient|participant|bank|sponsor|council|authority)",
+    r"(?:company|consultant|supplier|customer|buyer|seller|client|contractor|executive|employee|licensor|"
+    r"licensee|"
+    r"distributor|agent|provider|purchaser|manager|trust|recipient|participant|bank|sponsor|council|"
+    r"authority)",
     re.IGNORECASE,
 )
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from index.parties import Party
 
 _CORPORATE = (
-    r"(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Ltc|Limited|L\.?P|LLP|L\.L\.P|Corp|Corporation|Co|plc|PLC|N\.A|S\.?A\.?S|S\.?A|"
+    r"(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Ltc|Limited|L\.?P|LLP|L\.L\.P|Corp|Corporation|Co|plc|PLC|N\.A|"
+    r"S\.?A\.?S|S\.?A|"
     r"S\.?R\.?L|S\.?p\.?A|S/A|GmbH|A\.?G|AB|B\.?V|N\.?V|G\.I\.E|N\.D|P\.C|P\.A|M\.D|Pty|K\.K|Jr|Sr)"
 )
 _BODY = (
-    r"(?:Company|Trust|Trustees|Council|Authority|University|Bank|Partnership|Foundation|Association|Society|Institute|"
-    r"Office|Board|Commissioner|Secretary of State|Department|Police|Group|Holdings|Partners|Service|Services|Ministry|"
+    r"(?:Company|Trust|Trustees|Council|Authority|University|Bank|Partnership|Foundation|Association|"
+    r"Society|Institute|"
+    r"Office|Board|Commissioner|Secretary of State|Department|Police|Group|Holdings|Partners|Service|"
+    r"Services|Ministry|"
     r"Agency|Charity|College|School|Solutions|Systems)"
 )
 _ENDS_A_NAME = re.compile(rf"\b(?:{_CORPORATE}|{_BODY}|{_CORPORATE.upper()}|{_BODY.upper()})(?![\w])")
@@ -21,7 +24,8 @@ _COMMA_IN_NAME = re.compile(rf",(?P<gap>\s*)(?={_CORPORATE}\b|{_CORPORATE.upper(
 _LIST_MARK = r"\(?(?:[1-9]|[a-h]|i{1,3}|iv|v)[).]\s"
 _PARENTHESIS = re.compile(r"\((?!(?:[1-9]|[a-h]|i{1,3}|iv|v)\))(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _BRACKET_IN_NAME = re.compile(
-    rf"\((?P<inside>[A-Z][\w. ]{{1,20}})\)(?=\s*(?:\([A-Za-z]{{2,4}}\)\s*)?(?:{_CORPORATE}|{_CORPORATE.upper()}|Company|"
+    rf"\((?P<inside>[A-Z][\w. ]{{1,20}})\)(?=\s*(?:\([A-Za-z]{{2,4}}\)\s*)?(?:{_CORPORATE}|"
+    rf"{_CORPORATE.upper()}|Company|"
     r"COMPANY)\b)"
 )
 _FORMERLY = re.compile(r"\(\s*(?:formerly|previously|trading|f/k/a|d/b/a|a/k/a)", re.IGNORECASE)
@@ -31,7 +35,8 @@ _SPLIT = re.compile(
     r"(?P<semicolon>;\s*(?:and\s+)?)|(?P<comma>,\s+)|(?P<gap>\n[ \t\r]*\n\s*)"
 )
 _LEAD = re.compile(
-    rf"^(?:[\s:,;.“\"'*#|_–-]|{_LIST_MARK}|\(\0+\)|(?:and|AND|the|its|by|between|among|with|of|the\s+following|each\s+of|"
+    rf"^(?:[\s:,;.“\"'*#|_–-]|{_LIST_MARK}|\(\0+\)|(?:and|AND|the|its|by|between|among|with|of|"
+    rf"the\s+following|each\s+of|"
     r"as\s+follows)\s+)+"
 )
 _KIND_OF_BODY = (
@@ -39,26 +44,34 @@ _KIND_OF_BODY = (
     r"society|sole|division|subsidiary|local\s+authority|LLC|Inc\b)"
 )
 _DESCRIPTION = re.compile(
-    rf"\s*(?:,|\(|;|\n\s*\n|\s{{3,}}|\b(?:an?\s+(?:[A-Z][\w.]+\s+){{0,3}}(?:[a-z-]+\s+){{0,4}}?(?i:{_KIND_OF_BODY})|"
+    rf"\s*(?:,|\(|;|\n\s*\n|\s{{3,}}|"
+    rf"\b(?:an?\s+(?:[A-Z][\w.]+\s+){{0,3}}(?:[a-z-]+\s+){{0,4}}?(?i:{_KIND_OF_BODY})|"
     rf"the\s+(?:[a-z-]+\s+){{0,4}}?{_KIND_OF_BODY}|is\s+an?\b|(?<=[A-Za-z.]\s)\d{{1,5}}[A-Za-z]?\s+[A-Z]|"
-    r"(?:is\s+)?(?:incorporated|organi[sz]ed|established|registered|located|having|acting|whose|which|duly|being|who|"
-    r"hereinafter|hereby|represented|pursuant|under|made|entered|providing|furnishing|offering|regarding|shall|will|"
-    r"doing\s+business|d/b/a|dba|c/o|f/s/o|resid(?:ing|es|ent)|on\s+behalf|dated|stated)\b|with\s+(?:its|an?|offices?|"
-    r"registered|principal|company|number)|company\s+(?:number|no)\b|as\s+(?:the\s+)?[a-z]+\b|of\s+(?=\d|[^,\n]{2,50}\b(?:House|Street|"
+    r"(?:is\s+)?(?:incorporated|organi[sz]ed|established|registered|located|having|acting|whose|which|"
+    r"duly|being|who|"
+    r"hereinafter|hereby|represented|pursuant|under|made|entered|providing|furnishing|offering|regarding|"
+    r"shall|will|"
+    r"doing\s+business|d/b/a|dba|c/o|f/s/o|resid(?:ing|es|ent)|on\s+behalf|dated|stated)\b|with\s+(?:its|"
+    r"an?|offices?|"
+    r"registered|principal|company|number)|company\s+(?:number|no)\b|as\s+(?:the\s+)?[a-z]+\b|of\s+(?=\d|"
+    r"[^,\n]{2,50}\b(?:House|Street|"
     r"Road|Hall|Square|Lane|Way|Court|Building|Avenue|Park)\b)|"
     r"for\s+(?:and|the)\b|the\s+(?:terms|undersigned)\b|in\s+(?:respect|connection|relation|its)\b|"
     r"Delaware\s+corporation|Legal\s+representative))"
 )
 _QUOTED = re.compile(
-    r"[“\"]{1,2}\s*(?:the\s+)?([^“”\"]{1,60}?)\s*,?[”\"]{1,2}|‘\s*(?:the\s+)?([^‘’]{1,60}?)’|(?<!\w)'([^']{1,60}?)'(?!\w)"
+    r"[“\"]{1,2}\s*(?:the\s+)?([^“”\"]{1,60}?)\s*,?[”\"]{1,2}|‘\s*(?:the\s+)?([^‘’]{1,60}?)’|"
+    r"(?<!\w)'([^']{1,60}?)'(?!\w)"
 )
 _CALLED = re.compile(
     r"\b(?:referred\s+to\s+as|called|known\s+as)\s+(?:the\s+)?([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})"
 )
 _BARE_SHORT = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,2})\s*\)")
 _NO_SHORT_NAME = re.compile(
-    r"(?:this |the )?(?:agreement|contract|effective date|parties|party|deed|lease|term|commencement date|date|oma|"
-    r"licen[cs]e|amendment|addendum|letter|offering|.*\bact|.*\bagreement|.*\bshares|.*\bservices|.*\bproducts?)\b|\W*",
+    r"(?:this |the )?(?:agreement|contract|effective date|parties|party|deed|lease|term|commencement date|"
+    r"date|oma|"
+    r"licen[cs]e|amendment|addendum|letter|offering|.*\bact|.*\bagreement|.*\bshares|.*\bservices|"
+    r".*\bproducts?)\b|\W*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\b(?:together|collectively|each|both|jointly)\b", re.IGNORECASE)
@@ -67,26 +80,36 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"^(?:P\.?\s?O\.?\s|Suite|Unit|Floor|Attention|Tel|Fax|Phone|Email|Article|Section|Clause|Exhibit|Page|Dated?\b|No\.)|"
-    r"\b(?:Street|Road|Avenue|Drive|Boulevard|Lane|Suite|Floor|Highway|Parkway|Blvd|Building|Postcode|Zone)\b|\b\d{5}\b|"
+    r"^(?:P\.?\s?O\.?\s|Suite|Unit|Floor|Attention|Tel|Fax|Phone|Email|Article|Section|Clause|Exhibit|"
+    r"Page|Dated?\b|No\.)|"
+    r"\b(?:Street|Road|Avenue|Drive|Boulevard|Lane|Suite|Floor|Highway|Parkway|Blvd|Building|Postcode|"
+    r"Zone)\b|\b\d{5}\b|"
     r"\b(?i:agreement|deed|whereas|this)\b"
 )
 _PLACE = re.compile(
-    r"(?:England|Wales|Scotland|Northern Ireland|Ireland|United Kingdom|UK|London|Delaware|Nevada|New York|New Jersey|"
-    r"California|Texas|Florida|Illinois|Connecticut|Massachusetts|Pennsylvania|Ohio|Maryland|Ontario|Quebec|Canada|USA|"
-    r"U\.S\.A\.?|United States(?: of America)?|Hong Kong|China|PRC|Israel|Costa Rica|Switzerland|Germany|France)"
+    r"(?:England|Wales|Scotland|Northern Ireland|Ireland|United Kingdom|UK|London|Delaware|Nevada|"
+    r"New York|New Jersey|"
+    r"California|Texas|Florida|Illinois|Connecticut|Massachusetts|Pennsylvania|Ohio|Maryland|Ontario|"
+    r"Quebec|Canada|USA|"
+    r"U\.S\.A\.?|United States(?: of America)?|Hong Kong|China|PRC|Israel|Costa Rica|Switzerland|Germany|"
+    r"France)"
     r"(?:\s+(?:and\s+|of\s+)?[A-Z]\w*){0,2}(?:\s+\w*\d\w*|\s+corporation.*)*"
 )
 _ROLE = re.compile(
-    r"(?:the\s+)?(?:company|consultant|supplier|customer|buyer|seller|client|contractor|executive|employee|licensor|"
-    r"licensee|distributor|franchisee?|franchisor|agent|carrier|shipper|provider|purchaser|manager|individual|party|"
-    r"parties|authority|council|trust|holder|reseller|sponsor|adviser|advisor|recipient|disclosing party|participant|bank|affiliates?|subsidiaries|general manager|director|chairman|chief executive|ceo|president|"
+    r"(?:the\s+)?(?:company|consultant|supplier|customer|buyer|seller|client|contractor|executive|"
+    r"employee|licensor|"
+    r"licensee|distributor|franchisee?|franchisor|agent|carrier|shipper|provider|purchaser|manager|"
+    r"individual|party|"
+    r"parties|authority|council|trust|holder|reseller|sponsor|adviser|advisor|recipient|disclosing party|"
+    r"participant|bank|affiliates?|subsidiaries|general manager|director|chairman|chief executive|ceo|"
+    r"president|"
     r"vice president|secretary|policy|we|"
     r"you|us|him|them)(?:\s+[A-Z]|\s+(?:may|shall|will|is|and|agrees?).*)?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\b(?:that|which|is|are|was|were|may|shall|will|has|have|agreed|AGREED|accepted|ACCEPTED)\b|\d\.\d|\.\s+The\b|^(?:Both|Under|"
+    r"\b(?:that|which|is|are|was|were|may|shall|will|has|have|agreed|AGREED|accepted|ACCEPTED)\b|\d\.\d|"
+    r"\.\s+The\b|^(?:Both|Under|"
     r"Title|Name|Parties|Each|All|If|In)\b|\bInformation\b"
 )
 _LONGEST_NAME = 140
@@ -95,7 +118,7 @@ _PERSON_WORDS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundParty:
-    """A party: `text[start:name_end]` is its name; its short name, where it defines one, ends before `end`."""
+    """A party: `text[start:name_end]` is its name; the short name that it may define ends before `end`."""
 
     party: Party
     start: int
@@ -189,7 +212,7 @@ def _read(text: str, start: int, end: int, *, joining: bool) -> tuple[FoundParty
             drafts.append(draft)
         elif last is not None and last.short is None and draft.short is not None:
             last.short, last.end = draft.short, draft.end
-    return tuple(_finished(opening, draft, start) for draft in drafts)
+    return tuple(_finished(draft, start) for draft in drafts)
 
 
 def _masked(opening: str) -> str:
@@ -251,7 +274,7 @@ def _begins_party(kind: str, draft: _Draft, last: _Draft | None) -> bool:
     return (ends and (kind != "comma" or in_list)) or (draft.short is not None and last.short is not None)
 
 
-def _finished(opening: str, draft: _Draft, offset: int) -> FoundParty:
+def _finished(draft: _Draft, offset: int) -> FoundParty:
     return FoundParty(
         party=Party(draft.name, draft.short),
         start=offset + draft.start,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _OFFICE = re.compile(
-    r"\b(?:mayor|deputy|director|chief|member|officer|cabinet|leader|commissioner|head|council|committee|board|"
+    r"\b(?:mayor|deputy|director|chief|member|officer|cabinet|leader|commissioner|head|council|committee|"
+    r"board|"
     r"chair(?:man|woman|person)?|executive|secretary|treasurer|manager|minister|portfolio|assistant|interim|"
     r"corporate|monitoring|clerk|panel|full|strategic|policing|finance)\b",
     re.IGNORECASE,

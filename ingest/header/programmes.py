@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.header.fields import FieldName, first_filled
+from ingest.header.field_names import FieldName
+from ingest.header.fields import first_filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
 _NAMED = re.compile(
     r"\b(?P<name>(?:(?!The\b|This\b|That\b|Our\b|Your\b|Each\b|Any\b|A\b|An\b|Which\b|And\b|In\b|Of\b|For\b)"
-    r"[A-Z][\w’'-]*\s+(?:(?:and|of|&)\s+)?){1,5})(?P<noun>[Pp]rogramme)\b(?!\s+(?:Board|Manager|Director|Office|Team))"
+    r"[A-Z][\w’'-]*\s+(?:(?:and|of|&)\s+)?){1,5})(?P<noun>[Pp]rogramme)\b(?!\s+(?:Board|Manager|Director|"
+    r"Office|Team))"
 )
 _NO_NAME = re.compile(
-    r"(?:.*\b)?(?:capital|work|forward|training|annual|rolling|maintenance|draft|revenue|audit|savings|change|"
-    r"transformation|delivery|the|investment|approved|existing|current|overall|full|wider|development|support)\s*",
+    r"(?:.*\b)?(?:capital|work|forward|training|annual|rolling|maintenance|draft|revenue|audit|savings|"
+    r"change|"
+    r"transformation|delivery|the|investment|approved|existing|current|overall|full|wider|development|"
+    r"support)\s*",
     re.IGNORECASE,
 )
 _OFTEN = 3

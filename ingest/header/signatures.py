@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.dates import find_dates
+from index.records import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.records import PartialDate
-
 _LABELLED = re.compile(
-    r"^[ \t*|•_-]*(?P<label>(?:print(?:ed)? )?name|position|job title|role|post|signature|signed(?: by)?|date(?: signed)?)"
+    r"^[ \t*|•_-]*(?P<label>(?:print(?:ed)? )?name|position|job title|role|post|signature|signed(?: by)?|"
+    r"date(?: signed)?)"
     r"[ \t*]*[:|][ \t|]*(?P<value>[^\n|]*)",
     re.IGNORECASE | re.MULTILINE,
 )

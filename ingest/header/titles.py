@@ -7,27 +7,34 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from index.records import DocumentKind
-from index.references import find_references
+from index.references import canonical, find_references
 from ingest.header.agreements import find_agreement_title
-from ingest.header.fields import FieldName, first_filled
+from ingest.header.field_names import FieldName
+from ingest.header.fields import first_filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.header.fields import Field
     from ingest.header.lines import Line
+    from ingest.header.opening import Opening
 
 _KIND_ONLY = re.compile(
     r"(?:.{0,60}\b)?(?:record of decision|decision (?:notice|record|form))\W*|"
-    r"(?:key information|agenda(?: item \d+)?|executive summary|table of contents|summary|introduction|part 1.*|"
-    r"recommendations?|for publication.*|request for .{0,40}decision.*|(?:mayoral|mayor|director|assistant director) decision.*|"
-    r"pcd decision.*|subject matter.*|dpia project information|key decision.*|section [a-z0-9]|report(?: to .*)?|"
-    r"(?:[a-z ]+ )?(?:county|borough|city|district|community) council|decisions?(?: details| required.*)?|background|purpose|"
-    r"\d+\.\s.*|<.*|(?:issues|financial|legal) .{0,30}comments?|date:?.*|version .{0,20}|present|apologies|"
+    r"(?:key information|agenda(?: item \d+)?|executive summary|table of contents|summary|introduction|"
+    r"part 1.*|"
+    r"recommendations?|for publication.*|request for .{0,40}decision.*|(?:mayoral|mayor|director|"
+    r"assistant director) decision.*|"
+    r"pcd decision.*|subject matter.*|dpia project information|key decision.*|section [a-z0-9]|"
+    r"report(?: to .*)?|"
+    r"(?:[a-z ]+ )?(?:county|borough|city|district|community) council|decisions?(?: details| required.*)?|"
+    r"background|purpose|"
+    r"\d+\.\s.*|<.*|(?:issues|financial|legal) .{0,30}comments?|date:?.*|version .{0,20}|draft (?:v[\d.]|version).*|present|apologies|"
     r"(?:written|prepared|report) (?:by|of)\b.*|[\w.-]+@[\w.-]+|e-?mail.*|tel(?:ephone)?\b.*|total .*|"
     r"(?:year|prior years?|quarter)\b.{0,20})\W*",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|dotx?|xlsx?)$|^untitled|^microsoft", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:appendix|annex|schedule|attachment)\s+\w{1,3}\b\s*[:–—-]\s*\S", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"scheme of|regulations|standing orders|code of conduct|procedure rules|contract rules|delegation",
@@ -41,41 +48,38 @@ _MEETING = re.compile(r"\bmeeting\b.*\d{4}", re.IGNORECASE)
 _LONGEST = 250
 _FIRST_LINES = 25
 _SHORT_SENTENCE = 12
+_NEAR_THE_TOP = 200
+"""Characters: further down, "minutes of" speaks of the meeting before."""
 
 
-def find_title(
-    text: str,
-    kind: DocumentKind,
-    reference: str | None,
-    lines: Sequence[Line],
-    fields: Sequence[Field],
-    named: str | None,
-    path: str,
-) -> str:
+def find_title(opening: Opening, reference: str | None) -> str:
     """The title as it stands, its white space tidied, its own leading reference left off.
 
-    In order of trust: the field "Title" or "Subject", the agreement's own words for itself, the headings and
-    lines above the key information, the format's metadata (`named`), the file's name.
+    In order of trust: the agreement's own words for itself, the field "Title" or "Subject", the headings and
+    lines above the key information, the format's metadata, the file's name.
     """
-    field = first_filled(fields, FieldName.TITLE)
-    found = None
-    if kind is DocumentKind.CONTRACT:
-        found = find_agreement_title(text)
+    return (
+        _tidy(found, reference)
+        if (found := _found(opening, reference))
+        else title_of_file(opening.paper.path)
+    )
+
+
+def _found(opening: Opening, reference: str | None) -> str | None:
+    kind, lines, named = opening.kind, opening.lines, opening.paper.title
+    found = find_agreement_title(opening.text) if kind is DocumentKind.CONTRACT else None
+    field = first_filled(opening.fields, FieldName.TITLE)
     if found is None and field is not None and field.label.casefold() != "re":
         found = field.value
     if found is None and kind is DocumentKind.MINUTES:
-        found = _of_minutes(text, lines)
+        found = _of_minutes(lines)
     if found is None and kind in {DocumentKind.SCHEME, DocumentKind.REGULATIONS}:
         found = next((line.text for line in lines[:10] if _INSTRUMENT.search(line.text)), None)
-    if found is None:
-        found = _above_key_information(lines, fields)
-    if (
-        found is None
-        and named
-        and not re.search(r"\.(?:docx?|pdf|dotx?|xlsx?)$|^untitled|^microsoft", named, re.IGNORECASE)
-    ):
+    others = [line for line in lines[:_FIRST_LINES] if reference is None or canonical(line.text) != reference]
+    found = found or _above_key_information(others, opening.fields)
+    if found is None and named and not _FILE_NAME.search(named):
         found = re.split(r"\s+[|–—]\s+", named)[0]
-    return _tidy(found, reference) if found else title_of_file(path)
+    return found
 
 
 def title_of_file(path: str) -> str:
@@ -91,10 +95,10 @@ def _tidy(title: str, reference: str | None) -> str:
     return tidy
 
 
-def _of_minutes(text: str, lines: Sequence[Line]) -> str | None:
+def _of_minutes(lines: Sequence[Line]) -> str | None:
     opening = " ".join(line.text for line in lines[:40])[:1_500].replace("**", "")
     match = _MINUTES.search(opening)
-    if match:
+    if match and match.start() < _NEAR_THE_TOP:
         return match[1]
     for place, line in enumerate(lines[:6]):
         if _MEETING.search(line.text) and len(line.text) < _LONGEST // 2:
@@ -103,9 +107,9 @@ def _of_minutes(text: str, lines: Sequence[Line]) -> str | None:
 
 
 def _above_key_information(lines: Sequence[Line], fields: Sequence[Field]) -> str | None:
-    """The heading of the paper; without one, the first line before the key information, or the first of all."""
+    """The heading of the paper; else the first line before the key information, or the first of all."""
     labelled = {field.start for field in fields}
-    first = [line for line in lines[:_FIRST_LINES] if line.start not in labelled]
+    first = [line for line in lines if line.start not in labelled]
     begin = min(labelled, default=None)
     usable = [line for line in first if not line.is_marking and not _KIND_ONLY.fullmatch(line.text)]
     usable = [line for line in usable if _can_be_title(line.text)]
@@ -120,8 +124,18 @@ def _above_key_information(lines: Sequence[Line], fields: Sequence[Field]) -> st
         if headings:
             return _joined(headings[0], lines)
         if candidates:
-            return candidates[0].text if begin is not None else _joined(candidates[0], lines)
+            chosen = (
+                candidates[-1] if candidates is above and _is_key_information(first, begin) else candidates[0]
+            )
+            return chosen.text if begin is not None else _joined(chosen, lines)
     return None
+
+
+def _is_key_information(first: Sequence[Line], begin: int | None) -> bool:
+    """Whether a heading "Key information" parts the title, right above it, from the fields."""
+    return any(
+        line.text.casefold() == "key information" and (begin is None or line.start < begin) for line in first
+    )
 
 
 def _can_be_title(words: str) -> bool:
