@@ -9,7 +9,7 @@ import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ingest.read.limits import Limits, Unreadable
+from ingest.read.limits import MEGABYTE, Limits, Unreadable
 
 if TYPE_CHECKING:
     from ingest.paper import Paper
@@ -118,15 +118,16 @@ def _bytes_of(file: Path, limits: Limits) -> bytes:
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise Unreadable(f"it cannot be opened: {error.strerror}") from error
-    with os.fdopen(descriptor, "rb") as stream:
-        found = os.fstat(stream.fileno())
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > limits.file_bytes:
+        os.close(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise Unreadable("it is not a regular file")
-        if found.st_size > limits.file_bytes:
-            raise Unreadable(f"it is larger than {limits.file_bytes // (1024 * 1024)} MB")
+        raise Unreadable(f"it is larger than {limits.file_bytes // MEGABYTE} MB")
+    with os.fdopen(descriptor, "rb") as stream:
         data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        raise Unreadable(f"it grew beyond {limits.file_bytes // (1024 * 1024)} MB while it was read")
+        raise Unreadable(f"it grew beyond {limits.file_bytes // MEGABYTE} MB while it was read")
     if not data:
         raise Unreadable("it is empty")
     return data

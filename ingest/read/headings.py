@@ -33,7 +33,7 @@ class Headings:
         all_styles: set[_Style] = set()
         for lines in pages:
             for line in lines:
-                if line.hidden or line.tabular or line.furniture:
+                if _stands_apart(line):
                     continue
                 all_styles.add(_style(line))
                 if len(line.text) >= _PROSE:
@@ -62,7 +62,8 @@ class Headings:
             level = self.styles.get(_style(block[0]))
             short = len(block) <= _MOST_LINES and length <= _LONGEST
             ends = block[-1].text.rstrip().endswith((".", ";", ","))
-            fits = level is not None and short and not ends and any(sign.isalpha() for sign in block[0].text)
+            plain = not _stands_apart(block[0]) and any(sign.isalpha() for sign in block[0].text)
+            fits = level is not None and short and plain and not ends
             levels.extend([level if fits else None] * len(block))
         return levels
 
@@ -71,12 +72,16 @@ def _style(line: Line) -> _Style:
     return round(line.size, 1), line.bold
 
 
+def _stands_apart(line: Line) -> bool:
+    return line.tabular or line.hidden or line.furniture
+
+
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines of one style that follow each other without a gap."""
     block: list[Line] = []
     for line in lines:
-        apart = line.gap or line.tabular or line.hidden or line.furniture
-        if block and (apart or _style(line) != _style(block[-1]) or block[-1].tabular):
+        apart = line.gap or _stands_apart(line)
+        if block and (apart or _style(line) != _style(block[-1]) or _stands_apart(block[-1])):
             yield block
             block = []
         block.append(line)

@@ -22,10 +22,16 @@ _JOINING = {
 
 
 def words_of(pages: Iterable[Sequence[Line]]) -> frozenset[str]:
-    """All words of a paper, small letters, to tell "recommen-dation" from "long-term"."""
-    return frozenset(
-        found.group().casefold() for lines in pages for line in lines for found in _WORD.finditer(line.text)
-    )
+    """All words of a paper that stand whole, in small letters: they tell "recommen-dation" from "long-term"."""
+    known: set[str] = set()
+    for lines in pages:
+        parted = False
+        for line in lines:
+            found = [word.casefold() for word in _WORD.findall(line.text)]
+            first = 1 if parted else 0
+            parted = _PARTED.search(line.text) is not None
+            known.update(found[first : len(found) - 1 if parted else len(found)])
+    return frozenset(known)
 
 
 def rejoined(lines: Sequence[Line], known: frozenset[str]) -> list[Line]:

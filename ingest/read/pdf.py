@@ -23,6 +23,7 @@ from ingest.read.sheet import Sheet, SheetFull
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NO_MEANING = "its letters have no meaning in the file"
 _NO_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel) - |(?:untitled|document ?\d*|slide \d+)$)", re.I
 )
@@ -59,7 +60,9 @@ def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
     if hidden:
         warnings.append(f"{hidden:,} stretches of text do not show on the page and are never quoted")
     if all(page.state is PageState.FAILED for page in pages):
-        raise Unreadable(f"none of its pages can be read: {pages[0].problem}")
+        if all(page.problem == _NO_MEANING for page in pages):
+            raise Unreadable(_NO_MEANING)
+        raise Unreadable("it is damaged: none of its pages can be read")
     return Paper(
         path=relative,
         format="pdf",
@@ -116,7 +119,7 @@ def _read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocumen
             if lines and not garbled(text):
                 state = PageState.RECOGNISED if found.recognised else PageState.READ
                 return _PageRead(lines=lines, state=state)
-            problem = "its letters have no meaning in the file" if lines else None
+            problem = _NO_MEANING if lines else None
     return _second_reading(index, reader, problem)
 
 

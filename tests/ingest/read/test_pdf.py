@@ -352,7 +352,7 @@ def test_a_broken_index_does_not_cost_the_text() -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4\n%%EOF\n", b"%PDF-1.7\n" + b"\0" * 500, b"%PDF-"])
 def test_a_file_without_a_page_is_refused(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="damaged|read"):
+    with pytest.raises(Unreadable, match="damaged"):
         paper_of(data)
 
 
@@ -405,7 +405,7 @@ def test_a_damaged_file_is_read_or_refused(place: int, junk: bytes) -> None:
     try:
         paper = paper_of(data)
     except Unreadable as refused:
-        assert refused.reason.startswith("it ")
+        assert refused.reason.startswith("it")
         return
     assert "".join(page_texts(paper)) == paper.text
     assert all(0 <= mark.start < mark.end <= len(paper.text) for mark in paper.marks)
