@@ -25,6 +25,8 @@ _LIST_TAIL = re.compile(r"[;:,.?!][\"'”’)\]*_]*\Z|[;,]\s*(?:and|or|and/or)\Z
 _BULLET = re.compile(r"(?:[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]\s*|[*–—-]\s+|o\s+(?=[A-Z]))(?=\S)")
 _FIELD = re.compile(r"\**(?:[A-Z][\w’'()&/-]*)(?:\s[\w’'()&/-]+){0,4}\s?:\**(?:\s|\Z)")
 _UNWRAPPED = 200
+_SHORT_LINE = 45
+"""Characters: a line that stops sooner was broken on purpose."""
 _RUNNING = 60
 """Characters: what is longer and does not end as a sentence goes on over the page."""
 _NONE = re.compile(
@@ -94,7 +96,7 @@ class _Joiner:
     rows: Mapping[int, Row]
     width: int | None
     double_spaced: bool
-    numbering: Numbering = field(default_factory=Numbering)
+    numbering: Numbering
     blocks: list[Block] = field(default_factory=list)
     readings: list[tuple[Label, ...]] = field(default_factory=list)
 
@@ -180,7 +182,7 @@ class _Joiner:
         if label:
             if label.style is Style.DIVISION and not is_article(label):
                 self.numbering.division()
-            block.place = self.numbering.take(label, heading=block.look > Look.NOT)
+            block.place = self.numbering.take(label, index, heading=block.look > Look.NOT)
         elif block.look >= Look.TITLE and block.blank:
             self.numbering.heading()
         self.blocks.append(block)
@@ -270,7 +272,8 @@ class _Joiner:
         if _FIELD.match(line.words) and (_FIELD.match(before.words) or ended):
             return True
         if self.width is None:
-            return ended or not lower
+            wrapped = len(before.words) > _SHORT_LINE and look(before.words) is Look.NOT
+            return ended or not (lower or wrapped)
         if self._full(before):
             return False
         if ended:
@@ -296,14 +299,38 @@ def _is_prose_with_a_margin(line: Line, label: Label) -> bool:
 def join_lines(lines: Sequence[Line], furniture: frozenset[int], rows: Mapping[int, Row]) -> list[Block]:
     """The blocks of a paper in reading order; every line that is no furniture is in exactly one."""
     kept = [line for index, line in enumerate(lines) if index not in furniture]
-    joiner = _Joiner(
-        lines=lines,
-        furniture=furniture,
-        rows=rows,
-        width=_width(kept),
-        double_spaced=_double_spaced(kept),
-    )
-    return joiner.run()
+    width, double_spaced = _width(kept), _double_spaced(kept)
+
+    def joined(lost: frozenset[int]) -> list[Block]:
+        return _Joiner(
+            lines=lines,
+            furniture=furniture,
+            rows=rows,
+            width=width,
+            double_spaced=double_spaced,
+            numbering=Numbering(lost=lost),
+        ).run()
+
+    blocks = joined(frozenset())
+    lost = _lost_numbers(blocks)
+    return joined(lost) if lost else blocks
+
+
+def _lost_numbers(blocks: Sequence[Block]) -> frozenset[int]:
+    """The first lines of blocks whose number was flattened: printed with the same number as a neighbour.
+
+    Where most of a paper's numbers are so, all of that style are lost.
+    """
+    counted = [
+        block for block in blocks if block.label and block.label.style is Style.INTEGER and block.place
+    ]
+    lost: set[int] = set()
+    for before, block in zip(counted, counted[1:], strict=False):
+        if block.place and block.place.repeated:
+            lost.update((before.first, block.first))
+    if len(lost) * 2 > len(counted):
+        lost.update(block.first for block in counted)
+    return frozenset(lost)
 
 
 def _width(lines: Sequence[Line]) -> int | None:

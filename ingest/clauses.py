@@ -54,7 +54,8 @@ def cut(
     the last heading seen, "3. Financial Comments", would be a false citation.
     """
     lines = _lines(text, pages, marks)
-    furniture = find_contents(lines) | find_furniture(lines)
+    furniture = find_furniture(lines)
+    furniture |= find_contents(lines, furniture)
     blocks = join_lines(lines, furniture, find_rows(lines, furniture))
     find_headings(blocks)
     pieces, headings = _pieces(text, blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.headings import Look, SectionKind, look, section_kind
+from ingest.headings import Look, SectionKind, look, section_kind, speaks
 from ingest.labels import read_labels
 
 if TYPE_CHECKING:
@@ -24,12 +24,18 @@ _LONGEST = 500
 """Lines of the longest table of contents."""
 
 
-def find_contents(lines: Sequence[Line]) -> frozenset[int]:
-    """The indices of lines that are a table of contents, its own heading among them.
+def find_contents(lines: Sequence[Line], furniture: frozenset[int]) -> frozenset[int]:
+    """The indices of lines that are a table of contents, its own heading among them; `furniture` is passed over.
 
     One begins at a heading "Contents" or "Index" and goes on while lines are entries; it ends where the first
-    entry comes again, as the heading it points to. Lines with dotted leaders are one anywhere.
+    entry comes again, as the heading it points to. Lines with dotted leaders are one anywhere, and so are many
+    numbered lines that end in page numbers.
     """
+    kept = [index for index in range(len(lines)) if index not in furniture]
+    return frozenset(kept[place] for place in _places([lines[index] for index in kept]))
+
+
+def _places(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     index = 0
     while index < len(lines):
@@ -39,11 +45,11 @@ def find_contents(lines: Sequence[Line]) -> frozenset[int]:
             index = end
         else:
             index += 1
-    return frozenset(found)
+    return found
 
 
 def _is_heading(line: Line) -> bool:
-    return len(line.words) <= 40 and section_kind(line.words) is SectionKind.CONTENTS
+    return len(line.words) <= 70 and section_kind(line.words) is SectionKind.CONTENTS
 
 
 def _leaders(lines: Sequence[Line], start: int) -> int:
@@ -51,13 +57,17 @@ def _leaders(lines: Sequence[Line], start: int) -> int:
     end = index = start
     count = 0
     while index < len(lines) and index - end <= 1:
-        if _LEADER.search(lines[index].words[-60:]):
+        words = lines[index].words
+        if _LEADER.search(words[-60:]):
+            count += _FEWEST
+            end = index + 1
+        elif _PAGE.search(words[-12:]) and len(words) <= _SHORT and read_labels(words):
             count += 1
             end = index + 1
         elif count == 0 or len(lines[index].words) > _SHORT:
             break
         index += 1
-    return end if count >= _FEWEST else start
+    return end if count >= _FEWEST * _FEWEST else start
 
 
 def _after_heading(lines: Sequence[Line], start: int) -> int:
@@ -87,18 +97,24 @@ def _after_heading(lines: Sequence[Line], start: int) -> int:
     if numbered * 2 >= count:
         return last + 1
     repeats = {_name(line.words) for line in lines[index : index + 8 * _LONGEST]}
-    end = index
-    while end > start + 1 and _name(lines[end - 1].words) not in repeats:
-        end -= 1
-    return end if end - start > _FEWEST else start
+    names = [_name(line.words) for line in lines[start + 1 : index]]
+    told = "contents" in lines[start].words.casefold() and count > 2 * _FEWEST and index < len(lines)
+    if not told and sum(name in repeats for name in names) * 2 < len(names):
+        return start
+    return index if names[-1] in repeats else index - 1
 
 
 def _may_be_an_entry(words: str) -> bool:
-    if len(words) > _SHORT or words.endswith((".", ";", ":")) and not _BARE.fullmatch(words.strip(".")):
-        return False
     labels = read_labels(words)
     rest = words[labels[0].end :] if labels else words
-    return not rest.strip() or look(rest) > Look.NOT or _BARE.fullmatch(words) is not None
+    if labels and len(words) < _SHORT and look(rest) >= Look.TITLE:
+        return True
+    unended = not words.endswith((".", ";", ":")) or (bool(labels) and words.endswith("tc."))
+    if len(words) > _SHORT or not (unended or _BARE.fullmatch(words.strip("."))):
+        return False
+    if not rest.strip() or _BARE.fullmatch(words) is not None:
+        return True
+    return look(rest) > Look.NOT or (bool(labels) and not speaks(rest))
 
 
 def _name(words: str) -> str:

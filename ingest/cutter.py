@@ -26,7 +26,7 @@ _PROSE = 900
 _LONGEST_LEAD = 400
 _LEADS = re.compile(r"(?::[-–—]?|[—–-]|\b(?:to|that|for|by|including|the|of|with|are|is))[*_]*\Z")
 _GOES_ON = re.compile(r"(?:[:;]|[;,]\s+(?:and|or))\Z")
-_RUN_IN = re.compile(r"(?P<title>[A-Z][^.:;\n]{2,80}?)(?:\.|:)(?:[*_]{0,2})\s+(?=[“\"A-Z(])")
+_RUN_IN = re.compile(r"(?P<title>[A-Z][^.:\n]{2,90}?)(?:\.|:)(?:[*_]{0,2})\s+(?=[“\"A-Z(])")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,7 +115,7 @@ class Cutter:
         if block.place and label and block.place.depth == 0 and label.style in {Style.INTEGER, Style.NAMED}:
             words = " ".join(line.words for line in block.lines)
             title = _RUN_IN.match(words[label.end :])
-            if title and len(title["title"].split()) <= 10:  # noqa: PLR2004 - longer is a sentence
+            if title and len(title["title"].split()) <= 10 and "(" not in title["title"]:  # noqa: PLR2004 - longer is a sentence
                 self._sections.numbered(words[: label.end + title.end("title")], label, block.place)
         return self._sections.of(block.place)
 

@@ -182,6 +182,18 @@ def _bare_numbers_at_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
     return edges
 
 
+_NUMBER_AT_END = re.compile(r"\s(?P<number>[-–—]\s?(\d{1,3})\s?[-–—])\Z")
+
+
+def _page_numbers_at_ends(lines: Sequence[Line]) -> set[int]:
+    """Where "-4-" ends a line of text, in a paper that counts its pages so."""
+    found = [(line, match) for line in lines if (match := _NUMBER_AT_END.search(line.words))]
+    values = [int(match[2]) for _, match in found]
+    if len(values) < 3 or values != sorted(set(values)):
+        return set()
+    return {line.start + match.start("number") for line, match in found}
+
+
 _PIECE = re.compile(r"(?:\S|(?<=\S)[ \t\u00a0]{1,2}(?=\S))+")
 _PIECE_LENGTH = 90
 
@@ -204,7 +216,7 @@ def find_running_places(lines: Sequence[Line]) -> tuple[int, ...]:
             if 4 <= match.end() - match.start() <= _PIECE_LENGTH and re.search("[A-Za-z]{2}", match.group()):
                 place = line.start + match.start()
                 seen[_pattern(match.group())].append((place, line.start + match.end()))
-    places: set[int] = set()
+    places = _page_numbers_at_ends(lines)
     for found in seen.values():
         spans = sorted(set(found))
         gaps = sorted(later[0] - earlier[0] for earlier, later in zip(spans, spans[1:], strict=False))

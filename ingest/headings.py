@@ -114,7 +114,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         SectionKind.CONTENTS,
         re.compile(
-            r"(?:table of )?contents(?: page)?\Z|index(?: of .{0,40})?\Z|table of contents\b.{0,20}",
+            r"(?:table of )?contents(?: page)?\Z|index(?: of .{0,40})?\Z|.{0,25}\btable of contents\b.{0,40}\Z",
             re.IGNORECASE,
         ),
     ),
@@ -135,7 +135,12 @@ def look(words: str) -> Look:
     letters = [char for char in told if char.isalpha()]
     if len(letters) < 3 or len(found) > _MOST_WORDS or len(letters) * 2 < len(told.replace(" ", "")):
         return Look.NOT
-    if told.endswith((";", ",")) or "___" in told or "|" in told or told.count(",") > _MOST_COMMAS:
+    if (
+        told.endswith((";", ",", "; and", "; or", ", and", ", or"))
+        or "___" in told
+        or "|" in told
+        or told.count(",") > _MOST_COMMAS
+    ):
         return Look.NOT
     if _DATE.fullmatch(told) or _SALUTATION.match(told):
         return Look.NOT

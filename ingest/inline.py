@@ -11,7 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.headings import Look, look
 from ingest.labels import Style, read_labels
+from ingest.numbering import is_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ _LONG = 300
 """Characters: shorter lines were broken where their author broke them."""
 _CANDIDATE = re.compile(
     r"(?<=[.;:,”\"’')\]])[ \t\u00a0]+(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\([a-z]{1,4}\)|(?:Section|SECTION|ARTICLE|Article)\s+[\dIVX.]{1,6}[.:]?)"
-    r"[ \t\u00a0]+[A-Z“\"])",
+    r"(?:[ \t\u00a0]+[A-Z“\"]|(?<=\.)[A-Z]{3}))",
 )
 _STOP = re.compile(r"[.;:][”\"’')\]]*\Z")
 _SENTENCE = re.compile(r"[.:][”\"’')\]]*\Z")
@@ -45,7 +47,7 @@ class _Counter:
     def see(self, label: Label) -> None:
         if label.style is Style.DECIMAL:
             self.decimal, self.counted, self.letter = label.parts, label.parts[0], 0
-        elif label.style in {Style.INTEGER, Style.NAMED, Style.DIVISION}:
+        elif label.style in {Style.INTEGER, Style.NAMED} or is_article(label):
             self.counted, self.decimal, self.letter = label.value, (), 0
         elif label.style is Style.LOWER:
             self.letter = label.value
@@ -53,7 +55,7 @@ class _Counter:
     def follows(self, label: Label) -> bool:
         if label.style is Style.DECIMAL:
             return self._decimal_follows(label.parts)
-        if label.style in {Style.INTEGER, Style.NAMED, Style.DIVISION}:
+        if label.style in {Style.INTEGER, Style.NAMED} or is_article(label):
             return label.value == self.counted + 1
         return label.style is Style.LOWER and label.value == self.letter + 1
 
@@ -76,9 +78,9 @@ def find_inline_labels(text: str, lines: Sequence[Line]) -> tuple[int, ...]:
     for line in lines:
         for first in read_labels(line.words)[:1]:
             counter.see(first)
-        if line.end - line.start < _LONG:
-            continue
         candidates = [match.end() for match in _CANDIDATE.finditer(text, line.start, line.end)]
+        if line.end - line.start < _LONG:
+            candidates = [place for place in candidates if _heads_a_clause(text[place : line.end])]
         for order, place in enumerate(candidates):
             label = _label_at(text, place, line.end)
             if label is None or not counter.follows(label):
@@ -87,6 +89,12 @@ def find_inline_labels(text: str, lines: Sequence[Line]) -> tuple[int, ...]:
                 counter.cuts.append(place)
                 counter.see(label)
     return tuple(counter.cuts)
+
+
+def _heads_a_clause(words: str) -> bool:
+    """Whether the rest of a line is a numbered heading: "… as mentioned above. 2. PARTIES OBLIGATIONS"."""
+    labels = read_labels(words)
+    return bool(labels) and look(words[labels[0].end :]) >= Look.TITLE
 
 
 def _label_at(text: str, place: int, end: int) -> Label | None:

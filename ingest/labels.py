@@ -68,7 +68,7 @@ _DECIMAL = re.compile(
 )
 _INTEGER = re.compile(
     rf"{_OPENING}(?P<number>\d{{1,3}})(?P<point>(?=[a-z]{{1,4}}\))|[.):]|\.?\)|)(?P<tail>[a-z]{{1,4}}\)|(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)){{0,3}})\.?{_CLOSING}"
-    r"(?P<after>\s+\S|\s*\Z)",
+    r"(?P<after>\s+\S|\s*\Z|(?<=\.)[A-Z][a-z])",
 )
 _BRACKETED = re.compile(
     rf"{_OPENING}\((?P<number>[a-z]{{1,2}}|[A-Z]{{1,2}}|{_ROMAN}|\d{{1,3}})\)(?P<tail>(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)){{0,3}})"
@@ -153,7 +153,7 @@ def _tail(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _end(match: re.Match[str]) -> int:
-    return match.end() - (1 if match["after"].strip() else 0)
+    return match.end() - len(match["after"].strip())
 
 
 def _parts(number: str) -> tuple[int, ...] | None:
@@ -245,7 +245,7 @@ def _letter(head: str) -> tuple[Label, ...]:
     match = _LETTER.match(head)
     if match is None:
         return ()
-    return _lettered(match["number"], match["number"], (), _end(match), bracketed=False)
+    return _lettered(match["number"], match["number"], (), _end(match), bracketed=match["point"] == ")")
 
 
 def _lettered(

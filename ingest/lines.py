@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.headings import Look, look
 from ingest.labels import read_labels
 from ingest.paper import MarkKind
 
@@ -23,7 +24,7 @@ _PHYSICAL = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _GAP = re.compile(r"[ \t\u00a0]{3,}")
 _LONG = 160
 """Characters: a line longer than this is prose, and wide gaps in it were line breaks."""
-_ENDS = re.compile(r"[.;:,!?”\"')\]_—-]\Z|\b(?:and|or)\Z")
+_ENDS = re.compile(r"[.;:!?”\"')\]_—-]\Z|\b(?:and|or)\Z")
 _ALL_CAPS = re.compile(r"[^a-z]*[A-Z][^a-z]*\Z")
 _UNCUT = frozenset({MarkKind.HIDDEN, MarkKind.FURNITURE, MarkKind.FOOTNOTE})
 """Marks that part a line in two: what they cover never shares a line with what a reader sees."""
@@ -126,7 +127,9 @@ def _parts(left: str, right: str) -> bool:
         return True
     if right[:1].islower():
         return False
-    return bool(_ENDS.search(left[-4:])) or len(left) < _LONG or _ALL_CAPS.match(right[:30]) is not None
+    return (
+        bool(_ENDS.search(left[-4:])) or look(left) >= Look.TITLE or _ALL_CAPS.match(right[:30]) is not None
+    )
 
 
 def _is_label(words: str) -> bool:

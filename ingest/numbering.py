@@ -49,6 +49,8 @@ class _Level:
 class Numbering:
     """Reads labels in order and knows which would come next."""
 
+    lost: frozenset[int] = frozenset()
+    """Lines whose number is printed like its neighbours' and so says nothing: every "1." of a list."""
     _levels: list[_Level] = field(default_factory=list)
     _fresh: bool = False
 
@@ -123,7 +125,7 @@ class Numbering:
         self._levels.clear()
         self._fresh = False
 
-    def take(self, label: Label, *, heading: bool = False) -> Place:
+    def take(self, label: Label, line: int, *, heading: bool = False) -> Place:
         """The next label in reading order, and how its paragraph is cited."""
         repeated = False
         if label.style is Style.DECIMAL:
@@ -132,7 +134,7 @@ class Numbering:
             cited = label.printed
         else:
             repeated = self._settle(label)
-            cited = self._cited(label)
+            cited = "" if line in self.lost else self._cited(label)
         self._fresh = False
         if label.style is Style.DIVISION and not is_article(label):
             return Place(paragraph=None, label=label, parts=(), depth=0)
@@ -141,7 +143,7 @@ class Numbering:
             cited += inner
             self._levels.append(_inner_level(inner, cited))
         return Place(
-            paragraph=cited,
+            paragraph=cited or None,
             label=label,
             parts=self._outer_parts(),
             depth=len(self._levels) - 1,
@@ -176,6 +178,8 @@ class Numbering:
     def _cited(self, label: Label) -> str:
         above = self._levels[-1] if self._levels else None
         if above is None or (above.heading and above.style is label.style):
+            return label.printed
+        if not above.cited:
             return label.printed
         inner = label.printed if label.printed.startswith("(") else f"({label.printed})"
         return above.cited + inner

@@ -19,15 +19,25 @@ if TYPE_CHECKING:
     from ingest.paper import Paper
 
 _LINE = re.compile(r"[^\r\n\f]+")
-_AGENDA_ITEM = re.compile(r"\W*agenda\s+item\s*(?:no\.?|number)?\s*:?\s*(\d{1,2}[A-Za-z]?|[A-Z])\b[^\d]{0,50}\Z", re.IGNORECASE)
-_FORM = re.compile(r"record of decision|decision (?:notice|record|form)|amendment form|request for .{0,40}decision", re.IGNORECASE)
+_AGENDA_ITEM = re.compile(
+    r"\W*agenda\s+item\s*(?:no\.?|number)?\s*:?\s*(\d{1,2}[A-Za-z]?|[A-Z])\b[^\d]{0,50}\Z", re.IGNORECASE
+)
+_FORM = re.compile(
+    r"record of decision|decision (?:notice|record|form)|amendment form|request for .{0,40}decision",
+    re.IGNORECASE,
+)
 _LAST_PAGE = re.compile(r"page\s+(\d{1,4})\s+of\s+(\d{1,4})\W*\Z", re.IGNORECASE)
-_BLANK_PAGE = re.compile(r"\W*this page (?:is|has been) (?:intentionally |deliberately )?left (?:intentionally )?blank\W*", re.IGNORECASE)
+_BLANK_PAGE = re.compile(
+    r"\W*this page (?:is|has been) (?:intentionally |deliberately )?left (?:intentionally )?blank\W*",
+    re.IGNORECASE,
+)
 _FIRST_PARAGRAPH = re.compile(r"\W*1(?:\.1)?[.)]?\s+\S")
 _RULE = re.compile(r"\W{5,}\Z")
 _TOP = 14
 """Lines at the head of a page or paper among which its fields are looked for."""
-_NAMING = frozenset({"reference", "subject", "title", "decision", "from", "report of", "amendment name", "decision number"})
+_NAMING = frozenset(
+    {"reference", "subject", "title", "decision", "from", "report of", "amendment name", "decision number"}
+)
 """Fields whose value tells one paper from another."""
 _ENOUGH = 4
 _TITLE_LINES = 4

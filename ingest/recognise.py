@@ -13,6 +13,7 @@ from index.facts import Fact
 from index.records import Document, Page, Passage
 from index.rules import Rule
 from ingest.clauses import cut
+from ingest.facts import find_facts
 from ingest.header import read_header
 from ingest.packs import split_pack
 from ingest.paper import PageState
@@ -85,7 +86,11 @@ def _recognise_part(
         source_address=header.source_address,
         remarks=header.remarks,
     )
-    return RecognisedDocument(document=document, passages=cutting.passages, facts=())
+    return RecognisedDocument(
+        document=document,
+        passages=cutting.passages,
+        facts=find_facts(document, cutting.passages),
+    )
 
 
 def _pages(paper: Paper, part: Part) -> tuple[Page, ...]:

@@ -17,8 +17,8 @@ _CONJUNCTION = re.compile(
     r"(?:and|or|between|but|to|from|with|by|of|the|whereas|note|continued)\W*\Z", re.IGNORECASE
 )
 _DEFINITION = re.compile(
-    r"(?:\W{0,3}[“\"‘'][^”\"’']{1,80}[”\"’']\s{0,3}(?:\([^)]{1,60}\)\s*)?(?:,?\s*(?:or|and)\s+[“\"‘'][^”\"’']{1,80}[”\"’']\s*)*"
-    r"(?:\s*(?:shall\s+)?(?:means?|includes?|has\s+the\s+(?:same\s+)?meanings?|have\s+the\s+meanings?|refers?\s+to)\b|\s*[:–—]\s)"
+    r"(?:\W{0,3}[“”\"‘'][^”\"’']{1,80}[”\"’']\s{0,3}(?:\([^)]{1,60}\)\s*)?(?:,?\s*(?:or|and)?\s*[“\"‘'][^”\"’']{1,80}[”\"’']\s*)*"
+    r"(?:\s*(?:shall\s+)?(?:means?|includes?|has\s+the\s+(?:same\s+)?meanings?|have\s+the\s+meanings?|refers?\s+to)\b|\s*[:–—-]\s)"
     r"|\*\*[^*]{1,80}\*\*\s+(?:means?|includes?)\b|[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,5}\s(?:means|shall\s+mean)\b)",
 )
 _SIGNED = re.compile(
@@ -31,7 +31,8 @@ _SIGNED_FIELD = re.compile(
     r"(?:by|name|title|date|its|signed|signature|position|print name|company|witness)\s*:", re.IGNORECASE
 )
 _RECOMMENDS = re.compile(
-    r"\b(?:recommend(?:ed|s|ation)?|asked|invited|requested|agrees?|resolves?|approves?|decides?|is asked)\b[^.]{0,120}[:—–-]?\s*\Z",
+    r"\b(?:(?:is|are|be) (?:recommended|asked|invited|requested)|recommends?|asks|recommended)\b[^.]{0,120}\b(?:to|that)\b[^.]{0,60}"
+    r"[:—–-]?\s*\Z|\brecommend(?:s|ed|ations?)?\s*(?:to|that)?\s*[:—–-]?\s*\Z",
     re.IGNORECASE,
 )
 _VERB = re.compile(

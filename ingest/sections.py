@@ -59,7 +59,7 @@ class Sections:
         parts = label.parts if label.style is Style.DECIMAL or len(place.parts) == 0 else place.parts
         while self._numbered and not _within(parts, self._numbered[-1].parts):
             self._numbered.pop()
-        number = None if place.repeated else label.printed
+        number = label.printed if place.paragraph else None
         told = plain(words if number else words[label.end :])
         self._numbered.append(_Heading(words=told, level=None, parts=parts, number=number))
         self._plain.clear()
@@ -93,7 +93,10 @@ class Sections:
 
     def _of_decimal(self, place: Place) -> Section:
         first = place.parts[0]
+        inside = place.label.style is not Style.DECIMAL or bool(place.label.tail)
         while self._numbered and not _within(place.parts, self._numbered[-1].parts):
+            if inside and self._numbered[-1].parts == place.parts:
+                break
             if self._numbered[-1].parts[0] != first and self._plain and self._bound is None:
                 self._numbered.clear()
                 break

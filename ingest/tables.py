@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.labels import read_labels
+from ingest.labels import Style, read_labels
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
@@ -156,14 +156,13 @@ def _may_have_columns(line: Line) -> bool:
 
 def _is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
     """Lines that merely begin with a number and a wide gap are numbered paragraphs, not rows."""
+    split = [_cells(lines[index].words) for index in run]
     labelled = sum(
-        bool(labels)
-        and labels[0].end >= len(_cells(lines[index].words)[0])
-        and len(_cells(lines[index].words)) == 2
-        for index in run
-        for labels in (read_labels(lines[index].words),)
+        bool(labels) and labels[0].style is not Style.BARE
+        for labels in (read_labels(lines[index].words) for index in run)
     )
-    return labelled * 2 < len(run)
+    prose = sum(max(map(len, cells)) > _CELL + _CELL // 2 for cells in split)
+    return labelled * 2 < len(run) and prose * 2 < len(run)
 
 
 def _cell_per_line(lines: Sequence[Line], kept: Sequence[int]) -> list[list[list[int]]]:
