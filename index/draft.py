@@ -196,18 +196,21 @@ class Draft:
         """How much there is of everything."""
         return catalogue.counts(self.database.conn)
 
+    def documents(self) -> Iterator[Document]:
+        """Every document with its text, by path, one at a time."""
+        ids = self.database.execute("select id from documents order by path, rowid").fetchall()
+        for (document_id,) in ids:
+            row = self.database.execute(
+                "select card, text, pages from documents join texts on document_id = id where id = ?",
+                [document_id],
+            ).fetchone()
+            yield document_of(*row)
+
     def passages(self) -> Iterator[tuple[Document, Passage]]:
         """Every passage with its document, a document's passages together, in reading order."""
-        ids = [row[0] for row in self.database.execute("select id from documents order by path, rowid")]
-        for document_id in ids:
-            document = document_of(
-                *self.database.execute(
-                    "select card, text, pages from documents join texts on document_id = id where id = ?",
-                    [document_id],
-                ).fetchone()
-            )
+        for document in self.documents():
             rows = self.database.execute(
-                "select record from passages where document_id = ? order by position", [document_id]
+                "select record from passages where document_id = ? order by position", [document.id]
             ).fetchall()
             for (record,) in rows:
                 yield document, from_json(record, Passage)

@@ -12,6 +12,7 @@ from index.embed import (
     open_question_embedder,
 )
 from ingest.reading import read_in_cage
+from ingest.relating import relate
 from ingest.thrift import ThriftyEmbedder
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def real_parts(model: str) -> Parts:
 
     return Parts(
         read=read_in_cage,
-        relate=_relate,
+        relate=relate,
         write_search_files=write,
         model=find_model(model).fingerprint,
     )
@@ -64,7 +65,3 @@ def _embedder(model: str) -> Embedder:
     if isinstance(light, SentenceTransformersEmbedder):
         return light
     return ThriftyEmbedder(light, lambda: open_passage_embedder(model))
-
-
-def _relate(draft: Draft, progress: Progress) -> None:
-    """Nothing yet compares papers."""
