@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import shutil
-import sqlite3
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlite_utils import Database
-
-from index import catalogue, generations, manifest, schema
+from index import catalogue, entering, generations, manifest, schema
 from index.agreement import disagreements
 from index.errors import Problem
 from index.generations import Generation
@@ -21,24 +18,14 @@ from index.library import Library
 from index.lock import writing
 from index.manifest import Counts, Manifest, Sources
 from index.records import Document, DocumentCard, Passage
-from index.rows import (
-    card_of,
-    document_of,
-    document_row,
-    fact_row,
-    file_row,
-    from_json,
-    link_rows,
-    page_rows,
-    passage_row,
-    rule_row,
-    text_row,
-)
+from index.rows import document_of, from_json
 from index.write_points import Watcher, WritePoint, unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
+
+    from sqlite_utils import Database
 
     from index.facts import Fact
     from index.files import FileEntry
@@ -111,21 +98,12 @@ class Draft:
         if served and not self._afresh:
             shutil.copyfile(served.directory / catalogue.DATABASE_NAME, self._file)
         self._watcher(WritePoint.PREVIOUS_COPIED)
-        self.database = self._opened()
+        self.database = entering.open_for_writing(self._file)
         self._ends.callback(self.database.close)
-        schema.MIGRATIONS.apply(self.database)
 
     @property
     def _file(self) -> Path:
         return self.directory / catalogue.DATABASE_NAME
-
-    def _opened(self) -> Database:
-        # A draft is thrown away after a crash, so nothing need be safe on disk before it is published.
-        connection = sqlite3.connect(self._file)
-        connection.execute("pragma journal_mode = memory")
-        connection.execute("pragma synchronous = off")
-        connection.execute("pragma secure_delete = on")  # What is removed is gone, not in a free page.
-        return Database(connection)
 
     def put(
         self,
@@ -140,49 +118,28 @@ class Draft:
         """
         for fault in disagreements(document, passages, facts, rules):
             raise ValueError(fault)
-        with self.database.atomic():
-            self._delete(document.id)
-            self._insert("documents", [document_row(card_of(document), len(passages))])
-            self._insert("texts", [text_row(document)])
-            self._insert("places", [{"document_id": document.id, "path": path} for path in document.places])
-            self._insert("links", link_rows(document))
-            self._insert("passages", [passage_row(passage) for passage in passages])
-            self._insert("facts", [fact_row(position, fact) for position, fact in enumerate(facts)])
-            placed = [(rule, rule.evidence) for rule in rules if rule.evidence]
-            self._insert("rules", [rule_row(position, *rule) for position, rule in enumerate(placed)])
+        entering.put_document(self.database, document, passages, facts, rules)
         self._watcher(WritePoint.DOCUMENT_PUT)
 
     def amend(self, card: DocumentCard) -> None:
         """Put another card on a document that is there: its words, passages and facts stay."""
-        with self.database.atomic():
-            found = self.database.execute("select passages from documents where id = ?", [card.id]).fetchone()
-            row = document_row(card, found[0])
-            self.database.table("documents").update(card.id, row)
-            for table in ("places", "links"):
-                self.database.table(table).delete_where("document_id = ?", [card.id])
-            self._insert("places", [{"document_id": card.id, "path": path} for path in card.places])
-            self._insert("links", link_rows(card))
+        entering.put_card(self.database, card)
 
     def remove(self, document_id: str) -> None:
         """Take a document out, with all that was found in it. One that is not there is no matter."""
-        with self.database.atomic():
-            self._delete(document_id)
+        entering.delete_document(self.database, document_id)
         self._watcher(WritePoint.DOCUMENT_REMOVED)
 
     def put_file(self, entry: FileEntry) -> None:
         """Note how a file of the folder stands, in place of what was noted of this path."""
-        with self.database.atomic():
-            self._delete_file(entry.path)
-            self._insert("files", [file_row(entry)])
-            self._insert("pages", page_rows(entry))
+        entering.put_file(self.database, entry)
 
     def remove_file(self, path: str) -> None:
         """Forget a file of the folder, with the documents that were in it."""
         ids = self.database.execute("select id from documents where path = ?", [path]).fetchall()
         for (document_id,) in ids:
             self.remove(document_id)
-        with self.database.atomic():
-            self._delete_file(path)
+        entering.delete_file(self.database, path)
 
     def cards(self) -> tuple[DocumentCard, ...]:
         """The cards of all documents of the draft, by path."""
@@ -279,15 +236,3 @@ class Draft:
                 )
         finally:
             connection.close()
-
-    def _delete_file(self, path: str) -> None:
-        for table in ("pages", "files"):
-            self.database.table(table).delete_where("path = ?", [path])
-
-    def _delete(self, document_id: str) -> None:
-        for table in ("rules", "facts", "passages", "links", "places", "texts"):
-            self.database.table(table).delete_where("document_id = ?", [document_id])
-        self.database.table("documents").delete_where("id = ?", [document_id])
-
-    def _insert(self, table: str, rows: Sequence[dict[str, str | int | None]]) -> None:
-        self.database.table(table).insert_all(rows)
