@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.amounts import find_amounts
 from index.dates import find_dates
 from index.facts import ContractTerm, Evidence, TermKind
-from index.periods import find_periods
+from index.periods import FoundPeriod, PeriodUnit, find_periods
 from ingest.header.parties import find_parties
 
 if TYPE_CHECKING:
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(r"\[[^\]*]{1,60}\]|_{4,}|…{2,}")
 _LAW = re.compile(
-    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ing)|interpret(?:ed|ation)|subject to|in accordance with|"
+    r"\b(?i:govern(?:ed|s|ing)?|constru(?:ed|ing)|interpret(?:ed|ation)|subject to|in accordance with|"
     r"enforced)\b"
-    r"[^.;]{0,140}?\b(?:(?P<adjective>English|Scots|Scottish|Irish|Swiss|German|French|New York|Delaware|"
-    r"California)"
-    r"\s+[Ll]aw\b|(?:[Ll]aws?|LAWS?)\s+(?:and\s+\w+\s+)?(?:then\s+)?(?:in\s+(?:force|effect)\s+)?(?:of|in|"
-    r"OF)\s+"
-    r"(?P<place>(?:(?:the|THE)\s+)?(?:(?:State|Commonwealth|Province|Republic|Kingdom|"
-    r"People[’']s Republic|District|"
-    r"STATE|COMMONWEALTH|PROVINCE)\s+(?:of|OF)\s+)?[A-Z][\w.]*(?:\s+(?:of\s+|and\s+(?=Wales|WALES|Northern))?"
-    r"[A-Z][A-Za-z.]*){0,4}))",
+    r"[^.;]{0,220}?\b(?:(?P<adjective>English|Scots|Scottish|Irish|Swiss|German|French|New York|Delaware|"
+    r"California)\s+[Ll]aw\b|(?i:laws?)\s+(?i:(?:and\s+\w+\s+)?(?:then\s+)?(?:in\s+(?:force|"
+    r"effect)\s+)?(?:of|in))\s+"
+    r"(?P<place>(?:(?i:the)\s+)?(?:(?i:state|commonwealth|province|republic|kingdom|people[’']s republic|"
+    r"district)\s+"
+    r"(?i:of)\s+)?[A-Z][\w.]*(?:\s+(?:of\s+|and\s+(?=Wales|WALES|Northern))?[A-Z][A-Za-z.]*){0,4}))",
     re.DOTALL,
 )
 _TERM = re.compile(
@@ -46,16 +44,41 @@ _END = re.compile(
     r"remain\s+in\s+(?:full\s+)?(?:force|effect)|to\s+and\s+including)\b[^.;]{0,90}?$",
     re.IGNORECASE,
 )
-_INITIAL_PERIOD = re.compile(
-    r"\b(?:initial|term|period|continue|remain|effect|force|duration|commenc\w+|run|last)\b", re.IGNORECASE
+_INITIAL = re.compile(
+    r"\b(?:initial|term|continue|remain|effect|force|duration|commenc\w+|terminate|expire|run|last|"
+    r"shall\s+extend\s+for)"
+    r"\b",
+    re.IGNORECASE,
 )
 _RENEWAL = re.compile(
-    r"\b(?:extend(?:ed|s)?|extension|renew(?:ed|s|al|als)?|successive|additional|further)\b", re.IGNORECASE
+    r"\b(?:(?<!shall )extend(?:ed|s)?|extension|renew(?:ed|s|al|als|ing)?|successive|consecutive|"
+    r"additional|further)\b",
+    re.IGNORECASE,
 )
-_NOTICE = re.compile(r"\bnotice\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:this\s+(?:agreement|contract|deed|licen[cs]e|lease|[A-Z]{2,5})|(?:the|"
+    r"its)\s+(?:initial\s+)?term)\b[^.;]{0,160}?"
+    r"\b(?:continue|remain|expire|terminate|run|effect|mean)\w*\b[^.;]{0,60}?\b(?:until|upon|through|till)\s+"
+    r"(?P<until>[^.;]{4,140})",
+    re.IGNORECASE,
+)
+_RENEWS = re.compile(
+    r"\b(?:automatically\s+)?(?:renew|continue)\w*\b[^.;]{0,90}?\b(?P<basis>year[\s-]to[\s-]year|"
+    r"month[\s-]to[\s-]month|"
+    r"annually|yearly|each\s+year|from\s+year\s+to\s+year)\b",
+    re.IGNORECASE,
+)
+_OF_NOTICE = re.compile(
+    r"\W{0,3}(?:s\W\s?)?(?:prior\s+|advance\s+|written\s+|clear\s+|\w+[’']\s+)*notice\b", re.IGNORECASE
+)
+_NOTICE_OF = re.compile(
+    r"\b(?:notice|notif\w+)\b[^.;]{0,60}?(?:not\s+less\s+than|at\s+least|no\s+later\s+than|"
+    r"not\s+later\s+than|of|within|"
+    r"minimum)\W*$|\b(?:within|at\s+least|not\s+less\s+than|no\s+later\s+than)\s*$",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(
-    r"\b(?:terminat\w+|cancel\w*|non-?renew\w*|not\s+(?:to\s+)?(?:renew|extend)\w*|end|"
-    r"expir\w+)\b",
+    r"\b(?:terminat\w+|cancel\w*|non-?renew\w*|not\s+(?:to\s+)?(?:renew|extend)\w*|end|expir\w+)\b",
     re.IGNORECASE,
 )
 _PRICE = re.compile(
@@ -149,25 +172,37 @@ def _periods(sentence: Sentence) -> Iterator[ContractTerm]:
     told: set[tuple[TermKind, str]] = set()
     for found in find_periods(text):
         near = text[max(0, found.start - 110) : found.end + 60]
-        value, kind = found.period.canonical, None
-        if _NOTICE.search(text[found.start : found.end + 50]) or re.search(
-            r"notice[^.;]{0,60}$", text[max(0, found.start - 70) : found.start], re.IGNORECASE
-        ):
-            kind = TermKind.NOTICE if _ENDING.search(text) or _RENEWAL.search(text) else None
-        elif _RENEWAL.search(near) and found.period.unit in {"year", "month", "week"}:
-            kind = TermKind.EXTENSION_OPTION
-        elif _INITIAL_PERIOD.search(text[max(0, found.start - 90) : found.start]) and found.period.unit in {
-            "year",
-            "month",
-        }:
-            kind = (
-                TermKind.INITIAL_END
-                if re.search(r"\bterm\b|\bperiod\b|\bcontinue|\bremain|\bcommenc", text, re.IGNORECASE)
-                else None
-            )
+        kind = _kind_of_period(text, found)
+        value = found.period.canonical
         if kind and (kind, value) not in told and not _NOT_THE_CONTRACT.search(near):
             told.add((kind, value))
             yield _term(kind, value, sentence)
+    kinds = {kind for kind, _ in told}
+    renews = _RENEWS.search(text)
+    if renews and TermKind.EXTENSION_OPTION not in kinds:
+        yield _term(TermKind.EXTENSION_OPTION, " ".join(renews["basis"].split()), sentence)
+    until = _UNTIL.search(text)
+    if until and TermKind.INITIAL_END not in kinds and not find_dates(until["until"]):
+        yield _term(TermKind.INITIAL_END, " ".join(until["until"].split()), sentence)
+
+
+def _kind_of_period(text: str, found: FoundPeriod) -> TermKind | None:
+    """What a period is: by the words right around it, then by the last cue before it, then after it."""
+    before, after = text[max(0, found.start - 110) : found.start], text[found.end : found.end + 60]
+    ends = _ENDING.search(text) or _RENEWAL.search(text)
+    if ends and (_OF_NOTICE.match(after) or _NOTICE_OF.search(before[-80:])):
+        return TermKind.NOTICE
+    if found.period.unit not in {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.WEEK}:
+        return None
+    renewal = max((match.start() for match in _RENEWAL.finditer(before)), default=-1)
+    initial = max((match.start() for match in _INITIAL.finditer(before)), default=-1)
+    if renewal >= 0 and (renewal > initial or _RENEWAL.match(after.lstrip())):
+        return TermKind.EXTENSION_OPTION
+    if initial >= 0 and re.search(
+        r"\bterm\b|\bperiod\b|continue|remain|commenc|terminate|expire", text, re.IGNORECASE
+    ):
+        return TermKind.INITIAL_END
+    return TermKind.EXTENSION_OPTION if _RENEWAL.search(after[:20]) else None
 
 
 def _money(sentence: Sentence) -> Iterator[ContractTerm]:

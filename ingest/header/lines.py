@@ -28,7 +28,7 @@ _FURNITURE = re.compile(
 )
 _MARKING = re.compile(
     r"(?:official(?:[ -]sensitive)?|unrestricted|restricted|confidential|not protectively marked|"
-    r"for publication|"
+    r"(?:not )?for publication.{0,60}|exempt|"
     r"protective marking:?.{0,40}|appendix [a-z0-9]{1,3}|execution (?:version|copy)|conformed copy)\.?",
     re.IGNORECASE,
 )
