@@ -24,6 +24,7 @@ _ENDED = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z|[;,]\s*(?:and|or|and/or)\Z
 _LIST_TAIL = re.compile(r"[;:,.?!][\"'”’)\]*_]*\Z|[;,]\s*(?:and|or|and/or)\Z")
 _BULLET = re.compile(r"(?:[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]\s*|[*–—-]\s+|o\s+(?=[A-Z]))(?=\S)")
 _FIELD = re.compile(r"\**(?:[A-Z][\w’'()&/-]*)(?:\s[\w’'()&/-]+){0,4}\s?:\**(?:\s|\Z)")
+_UNSEEN = frozenset({MarkKind.HIDDEN, MarkKind.FOOTNOTE})
 _UNWRAPPED = 200
 _SHORT_LINE = 45
 """Characters: a line that stops sooner was broken on purpose."""
@@ -93,6 +94,7 @@ class _Joiner:
 
     lines: Sequence[Line]
     furniture: frozenset[int]
+    footnotes: frozenset[int]
     rows: Mapping[int, Row]
     width: int | None
     double_spaced: bool
@@ -190,8 +192,8 @@ class _Joiner:
     def _hides(self, previous: int, index: int) -> bool:
         """Whether hidden text or a footnote lies between: it must not get into a slice."""
         return any(
-            line.mark is not None and line.mark.kind in {MarkKind.HIDDEN, MarkKind.FOOTNOTE}
-            for line in self.lines[previous + 1 : index]
+            place in self.footnotes or (line.mark is not None and line.mark.kind in _UNSEEN)
+            for place, line in enumerate(self.lines[previous + 1 : index], previous + 1)
         )
 
     @staticmethod
@@ -224,12 +226,12 @@ class _Joiner:
     def _begins(self, index: int, previous: int, block: Block, *, skipped: bool) -> bool:
         line, before = self.lines[index], self.lines[previous]
         in_table = block.kind in {BlockKind.ROW, BlockKind.ROW_HEADER}
-        among_prose = _is_row(before) and not in_table
-        if _is_row(line) and not in_table and not _ENDED.search(before.words[-12:]):
+        if index in self.rows and not in_table and not _ENDED.search(before.words[-12:]):
             return not (line.words[:1].islower() and line.blank == 0)
         if index in self.rows or in_table:
             return True
-        if line.mark is not before.mark and not (among_prose and line.mark is None):
+        among_prose = _is_row(before) or _is_row(line)
+        if line.mark is not before.mark and not among_prose:
             marked = self._begins_by_mark(line, before, block)
             if marked is not None:
                 return marked
@@ -296,7 +298,12 @@ def _is_prose_with_a_margin(line: Line, label: Label) -> bool:
     return len(cells) == 2 and len(cells[0]) >= 30 and len(cells[1]) <= 30
 
 
-def join_lines(lines: Sequence[Line], furniture: frozenset[int], rows: Mapping[int, Row]) -> list[Block]:
+def join_lines(
+    lines: Sequence[Line],
+    furniture: frozenset[int],
+    rows: Mapping[int, Row],
+    footnotes: frozenset[int] = frozenset(),
+) -> list[Block]:
     """The blocks of a paper in reading order; every line that is no furniture is in exactly one."""
     kept = [line for index, line in enumerate(lines) if index not in furniture]
     width, double_spaced = _width(kept), _double_spaced(kept)
@@ -305,6 +312,7 @@ def join_lines(lines: Sequence[Line], furniture: frozenset[int], rows: Mapping[i
         return _Joiner(
             lines=lines,
             furniture=furniture,
+            footnotes=footnotes,
             rows=rows,
             width=width,
             double_spaced=double_spaced,

@@ -11,6 +11,7 @@ from index.sentences import Span
 from ingest.blocks import join_lines
 from ingest.contents import find_contents
 from ingest.cutter import Cutter
+from ingest.footnotes import find_footnotes
 from ingest.furniture import find_furniture, find_running_places
 from ingest.inline import find_inline_labels
 from ingest.key_information import find_key_information
@@ -55,8 +56,9 @@ def cut(
     """
     lines = _lines(text, pages, marks)
     furniture = find_furniture(lines)
-    furniture |= find_contents(lines, furniture)
-    blocks = join_lines(lines, furniture, find_rows(lines, furniture))
+    footnotes = find_footnotes(lines, furniture)
+    furniture |= footnotes | find_contents(lines, furniture)
+    blocks = join_lines(lines, furniture, find_rows(lines, furniture), footnotes)
     find_headings(blocks)
     pieces, headings = _pieces(text, blocks)
     covered = sorted([*((piece.start, piece.end) for piece in pieces), *headings])

@@ -57,10 +57,17 @@ def _continued(pieces: list[Piece]) -> list[Piece]:
                 clause.end, clause.ended = piece.end, piece.ended
                 continue
             piece.paragraph = clause.paragraph
+        elif clause is not None and merged and merged[-1] is clause and _goes_on(clause, piece):
+            piece.paragraph = clause.paragraph
         elif piece.kind in {PassageKind.PROSE, PassageKind.SIGNATURE} or piece.barred:
             clause = None
         merged.append(piece)
     return merged
+
+
+def _goes_on(clause: Piece, piece: Piece) -> bool:
+    """Whether a footnote cut the clause in two in the middle of a sentence."""
+    return piece.barred and not clause.ended and piece.section == clause.section and piece.lead is None
 
 
 def _belongs(piece: Piece, clause: Piece, last: Piece, upcoming: Piece | None) -> bool:

@@ -72,6 +72,8 @@ class Numbering:
             return _SURE if self._decimal_follows(label.parts) else _POSSIBLE
         if label.style is Style.DIVISION:
             return _LIKELY
+        if label.style is Style.BARE and not self._levels and label.value != 1:
+            return 0
         for level in reversed(self._levels):
             if level.style is label.style:
                 step = label.value - level.parts[-1]

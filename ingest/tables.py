@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"\s*\t\s*|[ \u00a0]{3,}| \| |(?<=\S)\|(?=\S)")
 _NUMERIC = re.compile(r"[\s£$€(+-]*\d[\d,.\s%)kKmMbBnN/+-]*\Z|[-–—]\Z|n/?a\Z|nil\Z", re.IGNORECASE)
+_ENDED = re.compile(r"[.:;!?|][\"'”’)\]]*\Z")
 _WIDEST = 220
 _CELL = 60
 _FEWEST_ROWS = 3
@@ -107,7 +109,17 @@ def _marked(lines: Sequence[Line], kept: Sequence[int]) -> list[list[list[int]]]
         groups[-1].append(row)
         last = order + rest
         order += rest + 1
-    return groups
+    return [group for group in groups if len(group) > 1 or not _in_a_sentence(lines, kept, group[0])]
+
+
+def _in_a_sentence(lines: Sequence[Line], kept: Sequence[int], row: Sequence[int]) -> bool:
+    """Whether a single row is only a wrapped line with a wide gap in it: justified text has such lines."""
+    order = bisect_left(kept, row[0])
+    line = lines[row[0]]
+    if order == 0 or line.blank or (line.mark is not None and line.mark.kind is MarkKind.TABLE_HEADER):
+        return False
+    before = lines[kept[order - 1]]
+    return len(before.words) > _CELL // 2 and _ENDED.search(before.words[-4:]) is None
 
 
 def _is_header(lines: Sequence[Line], row: Sequence[int]) -> bool:
