@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.key_information import field_name
+from ingest.clauses.key_information import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.headings import Look, SectionKind, look, section_kind, speaks
-from ingest.labels import read_labels
+from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
+from ingest.clauses.labels import read_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.lines import Line
+    from ingest.clauses.lines import Line
 
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:[A-Z]-?)?\d{0,3}\s*\Z|…{2,}\s*\d{0,3}\s*\Z|_{4,}\s*\d{1,3}\Z")
 _PAGE = re.compile(r"(?:\s|\||\.)(?:[A-Z]-?)?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\Z")

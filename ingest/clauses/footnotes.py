@@ -11,7 +11,7 @@ from ingest.paper import MarkKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.lines import Line
+    from ingest.clauses.lines import Line
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")

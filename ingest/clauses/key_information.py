@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.blocks import BlockKind
-from ingest.headings import SectionKind, section_kind
+from ingest.clauses.blocks import BlockKind
+from ingest.clauses.headings import SectionKind, section_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.blocks import Block
+    from ingest.clauses.blocks import Block
 
 _FIELD = re.compile(
     r"""\W*(?P<name>

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ingest.headings import Look, look
-from ingest.labels import Label, Style, read_labels
-from ingest.numbering import Numbering, is_article
+from ingest.clauses.headings import Look, look
+from ingest.clauses.labels import Label, Style, read_labels
+from ingest.clauses.numbering import Numbering, is_article
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ingest.lines import Line
-    from ingest.numbering import Place
-    from ingest.tables import Row
+    from ingest.clauses.lines import Line
+    from ingest.clauses.numbering import Place
+    from ingest.clauses.tables import Row
 
 _TERMINAL = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z")
 _ENDED = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z|[;,]\s*(?:and|or|and/or)\Z")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.headings import SectionKind, plain, section_kind
-from ingest.labels import Label, Style
+from ingest.clauses.headings import SectionKind, plain, section_kind
+from ingest.clauses.labels import Label, Style
 
 if TYPE_CHECKING:
-    from ingest.numbering import Place
+    from ingest.clauses.numbering import Place
 
 BETWEEN = " › "
 """Stands between the headings of one section: "Schedule 2 › 3. Charges"."""

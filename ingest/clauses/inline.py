@@ -11,15 +11,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.headings import Look, look
-from ingest.labels import Style, read_labels
-from ingest.numbering import is_article
+from ingest.clauses.headings import Look, look
+from ingest.clauses.labels import Style, read_labels
+from ingest.clauses.numbering import is_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.labels import Label
-    from ingest.lines import Line
+    from ingest.clauses.labels import Label
+    from ingest.clauses.lines import Line
 
 _LONG = 300
 """Characters: shorter lines were broken where their author broke them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.labels import Label, Style, letter_value, roman
+from ingest.clauses.labels import Label, Style, letter_value, roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

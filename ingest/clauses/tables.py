@@ -7,13 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.labels import Style, read_labels
+from ingest.clauses.labels import Style, read_labels
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.lines import Line
+    from ingest.clauses.lines import Line
 
 _GAP = re.compile(r"\s*\t\s*|[ \u00a0]{3,}| \| |(?<=\S)\|(?=\S)")
 _NUMERIC = re.compile(r"[\s£$€(+-]*\d[\d,.\s%)kKmMbBnN/+-]*\Z|[-–—]\Z|n/?a\Z|nil\Z", re.IGNORECASE)

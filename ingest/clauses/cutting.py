@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 from index.records import Passage, passage_key, words_key
 from index.sentences import Span
-from ingest.blocks import join_lines
-from ingest.contents import find_contents
-from ingest.cutter import Cutter
-from ingest.footnotes import find_footnotes
-from ingest.furniture import find_furniture, find_running_places
-from ingest.inline import find_inline_labels
-from ingest.key_information import find_key_information
-from ingest.lines import split_lines
-from ingest.merging import merge
-from ingest.roles import find_headings
-from ingest.tables import find_rows
+from ingest.clauses.blocks import join_lines
+from ingest.clauses.contents import find_contents
+from ingest.clauses.cutter import Cutter
+from ingest.clauses.footnotes import find_footnotes
+from ingest.clauses.furniture import find_furniture, find_running_places
+from ingest.clauses.inline import find_inline_labels
+from ingest.clauses.key_information import find_key_information
+from ingest.clauses.lines import split_lines
+from ingest.clauses.merging import merge
+from ingest.clauses.roles import find_headings
+from ingest.clauses.tables import find_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.records import Page
-    from ingest.blocks import Block
-    from ingest.cutter import Piece
-    from ingest.lines import Line
+    from ingest.clauses.blocks import Block
+    from ingest.clauses.cutter import Piece
+    from ingest.clauses.lines import Line
     from ingest.paper import Mark
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.blocks import Block, BlockKind, is_field, says_nothing_more
-from ingest.headings import Look, SectionKind, look, section_kind, speaks
-from ingest.labels import Style
+from ingest.clauses.blocks import Block, BlockKind, is_field, says_nothing_more
+from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
+from ingest.clauses.labels import Style
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:

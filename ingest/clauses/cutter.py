@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from index.records import PassageKind
 from index.sentences import Span, sentences
-from ingest.blocks import BlockKind
-from ingest.headings import SectionKind
-from ingest.key_information import run_in_heading
-from ingest.labels import Style
-from ingest.numbering import is_article
-from ingest.roles import is_definition, is_signature, lead_verb, own_verb, recommends, signs_on
-from ingest.sections import Section, Sections
+from ingest.clauses.blocks import BlockKind
+from ingest.clauses.headings import SectionKind
+from ingest.clauses.key_information import run_in_heading
+from ingest.clauses.labels import Style
+from ingest.clauses.numbering import is_article
+from ingest.clauses.roles import is_definition, is_signature, lead_verb, own_verb, recommends, signs_on
+from ingest.clauses.sections import Section, Sections
 
 if TYPE_CHECKING:
-    from ingest.blocks import Block
-    from ingest.numbering import Place
+    from ingest.clauses.blocks import Block
+    from ingest.clauses.numbering import Place
 
 _LONG_PROSE = 1100
 _PROSE = 900

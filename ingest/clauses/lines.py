@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.headings import Look, look
-from ingest.labels import read_labels
+from ingest.clauses.headings import Look, look
+from ingest.clauses.labels import read_labels
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
