@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -41,7 +42,10 @@ class Library:
         self.directory = generation.directory
         self.manifest: Manifest = generation.manifest
         self.notices = generation.notices
-        self._held = held
+        self._let_go = weakref.finalize(self, os.close, held) if held is not None else None
+        self._library = generation.directory.parent
+        self._pointed = generations.pointed_at(self._library)
+        self._stamps = self._stamps_now()
         self._lock = threading.Lock()
         self._all_cards: tuple[DocumentCard, ...] | None = None
         self._cards: dict[Readable, tuple[DocumentCard, ...]] = {}
@@ -71,10 +75,20 @@ class Library:
         return cls(generation, held=held)
 
     def close(self) -> None:
-        """Let go of the generation: the next ingest may remove it."""
-        if self._held is not None:
-            os.close(self._held)
-            self._held = None
+        """Let go of the generation: the next ingest may remove it. Done by itself with the last reference."""
+        if self._let_go is not None:
+            self._let_go()
+
+    def superseded(self) -> bool:
+        """Whether a question to come should open the library anew: it has been switched, or touched.
+
+        Costs microseconds, so that it can be asked before every question. A file that was changed on disk
+        after it was verified is noticed by its times, and refused when the library is opened again.
+        """
+        return (generations.pointed_at(self._library), self._stamps_now()) != (self._pointed, self._stamps)
+
+    def _stamps_now(self) -> tuple[tuple[int, ...] | None, ...]:
+        return tuple(_stamp(self.directory / artefact.name) for artefact in self.manifest.artefacts)
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
@@ -132,3 +146,11 @@ class Library:
         """The rules found in the papers that may be read."""
         with self.connection() as connection:
             return tuple(catalogue.rules(connection, readable))
+
+
+def _stamp(file: Path) -> tuple[int, ...] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
