@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from index.date_styles import DAY_FIRST, MONTH_FIRST, read_bare_year
 from index.records import PartialDate
 
+_HOLDS_A_YEAR = re.compile(r"(?:19|20)\d\d|[./’'‘-]\s?\d\d(?!\d)")
+"""Without one no text holds a date; most sentences of a paper have none."""
 _BEFORE = re.compile(r"^(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on|the)\b[\s,]*)+", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(
     r"[\s,T-]*(?:at\s+)?(?<![\d.])(?:\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|Z)?|\d{1,2}(?:\.\d\d)?\s*[ap]\.?m\.?)$",
@@ -37,6 +39,8 @@ def find_dates(text: str, *, month_first: bool = False) -> tuple[FoundDate, ...]
     no month either. Years of statutes ("the Data
     Protection Act 2018") are no dates; a year alone is one only after a word like "in" or "up to".
     """
+    if not _HOLDS_A_YEAR.search(text):
+        return ()
     found: dict[int, FoundDate] = {}
     taken: set[int] = set()
     for pattern, read in MONTH_FIRST if month_first else DAY_FIRST:

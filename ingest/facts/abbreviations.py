@@ -42,9 +42,8 @@ _NAME = re.compile(
     r"for|and|the|in|to|"
     r"on|with|&|de|by))*\s*$"
 )
-_SMALL = frozenset(
-    ["of", "for", "and", "the", "in", "to", "on", "with", "by", "a", "an", "at", "de", "or", "its"]
-)
+_SMALL_WORDS = "of for and the in to on with by a an at de or its"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _NO_TERM = re.compile(r"\W*|(?i:part(?:y|ies)|\d+)|.*[.!?].*\s.*", re.DOTALL)
 _ROMAN = re.compile(r"[IVXLC]+|[A-Z]|[A-Z]?\d+[A-Za-z]?")
 _MOST_WORDS = 14

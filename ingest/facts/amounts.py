@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.amounts import FoundAmount, find_amounts
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.records import Document
+    from index.rules import Rule
 
 _STANDING = frozenset({DocumentKind.SCHEME, DocumentKind.REGULATIONS})
 _BOUND_BEFORE = re.compile(
@@ -81,41 +83,48 @@ _BEFORE = re.compile(
     r"an estimated)\s+)*\W{0,3}$"
 )
 _VERB = re.compile(r"\s(?:is|are|was|were|will|shall|has|have|had|would|which|that)\s")
-_FILLING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "for",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "is",
-        "was",
-        "be",
-        "as",
-        "that",
-        "which",
-        "this",
-        "total",
-        "up",
-    ]
-)
+_SMALL_WORDS = "the a an of to for and or in on at by with is was be as that which this total up"
+_FILLING = frozenset(_SMALL_WORDS.split())
 
 
-def find_amount_facts(document: Document, sentences: Sequence[Sentence]) -> Iterator[AmountFact]:
-    """Every sum in the sentences of a passage. The evidence is the sum's own words."""
+@dataclass(frozen=True, slots=True)
+class RuleBound:
+    """Where a rule stands in the document, and a sum that bounds it."""
+
+    start: int
+    end: int
+    pence: int
+
+
+def rule_bounds(rules: Sequence[Rule]) -> tuple[RuleBound, ...]:
+    """The sums that bound the rules of a paper, each with the place of its rule."""
+    return tuple(
+        RuleBound(rule.evidence.start, rule.evidence.end, limit.pence)
+        for rule in rules
+        if rule.evidence and rule.bound
+        for limit in (rule.bound.lo, rule.bound.hi)
+        if limit and limit.pence is not None
+    )
+
+
+def find_amount_facts(
+    document: Document, sentences: Sequence[Sentence], bounds: Sequence[RuleBound] | None = None
+) -> Iterator[AmountFact]:
+    """Every sum in the sentences of a passage. The evidence is the sum's own words.
+
+    `bounds` are the sums that bound rules of the paper, where those are known: they and no others are of
+    the kind `rule`.
+    """
     for sentence in sentences:
         for found in find_amounts(sentence.text):
+            kind = _kind(document, sentence, found)
+            if bounds is not None:
+                place = sentence.start + found.start
+                ruled = any(one.start <= place < one.end and one.pence in found.readings for one in bounds)
+                kind = AmountKind.RULE if ruled else AmountKind.FIGURE if kind is AmountKind.RULE else kind
             yield AmountFact(
                 pence=found.pence,
-                kind=_kind(document, sentence, found),
+                kind=kind,
                 approximate=found.approximate,
                 vat=found.vat,
                 per=found.per,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.records import DocumentKind
 from ingest.facts.abbreviations import find_abbreviations
-from ingest.facts.amounts import find_amount_facts
+from ingest.facts.amounts import find_amount_facts, rule_bounds
 from ingest.facts.milestones import find_milestones
 from ingest.facts.sentences import sentences_of
 from ingest.facts.terms import find_party_terms, find_terms
@@ -17,20 +17,25 @@ if TYPE_CHECKING:
 
     from index.facts import Fact
     from index.records import Document, Passage
+    from index.rules import Rule
 
 
-def find_facts(document: Document, passages: Sequence[Passage]) -> tuple[Fact, ...]:
+def find_facts(
+    document: Document, passages: Sequence[Passage], rules: Sequence[Rule] | None = None
+) -> tuple[Fact, ...]:
     """Amounts, dates, abbreviations and, of a contract, its key terms.
 
     Every fact's evidence is a slice of the document inside the passage it names. Placeholders of a
-    template ("£[amount]", "[start date]") are no facts.
+    template ("£[amount]", "[start date]") are no facts. With the paper's `rules` given, exactly the sums that
+    bound one of them are of the kind `rule`; without, the sentence decides.
     """
+    bounds = rule_bounds(rules) if rules is not None else None
     contract = document.kind is DocumentKind.CONTRACT
     month_first = contract and is_american(document.text)
     facts: list[Fact] = []
     for passage in passages:
         sentences = sentences_of(passage)
-        facts.extend(find_amount_facts(document, sentences))
+        facts.extend(find_amount_facts(document, sentences, bounds))
         facts.extend(find_milestones(document, sentences, month_first=month_first))
         facts.extend(find_abbreviations(document, passage))
         if contract:
