@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.records import Passage, passage_key, words_key
 from index.sentences import Span
-from ingest.clauses.blocks import join_lines
+from ingest.clauses.joining import join_lines
 from ingest.clauses.contents import find_contents
 from ingest.clauses.cutter import Cutter
 from ingest.clauses.footnotes import find_footnotes

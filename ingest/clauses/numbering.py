@@ -61,6 +61,8 @@ class Numbering:
         sentence is a labelled paragraph only if its label is the very next one. `following` are the
         readings of the next label: they tell (h), (i), (j) from (h), (i), (ii).
         """
+        if not readings:
+            return None
         scored = [(self._fit(label, following), -order, label) for order, label in enumerate(readings)]
         score, _, label = max(scored, default=(0, 0, None))
         if label is None or score < (_POSSIBLE if alone else _SURE):

@@ -1,0 +1,218 @@
+"""Lines → blocks: wrapped lines put together, labels counted, rows of tables kept apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ingest.clauses.blocks import Block, BlockKind
+from ingest.clauses.headings import Look, look
+from ingest.clauses.labels import Label, Style, read_labels
+from ingest.clauses.numbering import Numbering, is_article
+from ingest.clauses.wrapping import Wrapping, has_ended, is_capitals
+from ingest.paper import MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ingest.clauses.lines import Line
+    from ingest.clauses.tables import Row
+
+_LIST_TAIL = re.compile(r"[;:,.?!][\"'”’)\]*_]*\Z|[;,]\s*(?:and|or|and/or)\Z")
+_BULLET = re.compile(r"(?:[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]\s*|[*–—-]\s+|o\s+(?=[A-Z]))(?=\S)")
+_UNSEEN = frozenset({MarkKind.HIDDEN, MarkKind.FOOTNOTE})
+_RUNNING = 60
+"""Characters: what is longer and does not end as a sentence goes on over the page."""
+_MARGIN = 30
+"""Characters: the widest note in a margin, and the least that stands beside one."""
+_TABLE = frozenset({BlockKind.ROW, BlockKind.ROW_HEADER})
+
+Readings = tuple[Label, ...]
+
+
+def join_lines(
+    lines: Sequence[Line],
+    furniture: frozenset[int],
+    rows: Mapping[int, Row],
+    footnotes: frozenset[int] = frozenset(),
+) -> list[Block]:
+    """The blocks of a paper in reading order; every line that is no furniture is in exactly one."""
+    wrapping = Wrapping.of([line for index, line in enumerate(lines) if index not in furniture])
+
+    def joined(lost: frozenset[int]) -> list[Block]:
+        return _Joiner(lines, furniture, footnotes, rows, wrapping, Numbering(lost=lost)).run()
+
+    blocks = joined(frozenset())
+    lost = _lost_numbers(blocks)
+    return joined(lost) if lost else blocks
+
+
+def _lost_numbers(blocks: Sequence[Block]) -> frozenset[int]:
+    """The first lines of blocks whose number was flattened: printed with the same number as a neighbour.
+
+    Where most of a paper's numbers are so, all of that style are lost.
+    """
+    counted = [block for block in blocks if block.label and block.label.style is Style.INTEGER]
+    lost: set[int] = set()
+    for before, block in pairwise(counted):
+        if block.place and block.place.repeated:
+            lost.update((before.first, block.first))
+    if len(lost) * 2 > len(counted):
+        lost.update(block.first for block in counted)
+    return frozenset(lost)
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """Goes through the lines once and opens a block where one begins."""
+
+    lines: Sequence[Line]
+    furniture: frozenset[int]
+    footnotes: frozenset[int]
+    rows: Mapping[int, Row]
+    wrapping: Wrapping
+    numbering: Numbering
+    blocks: list[Block] = field(default_factory=list)
+
+    def run(self) -> list[Block]:
+        kept = [index for index in range(len(self.lines)) if index not in self.furniture]
+        readings = [read_labels(self.lines[index].words) for index in kept]
+        following: list[Readings] = [()] * len(kept)
+        upcoming: Readings = ()
+        for order in range(len(kept) - 1, -1, -1):
+            following[order] = upcoming
+            upcoming = readings[order] or upcoming
+        previous: int | None = None
+        for order, index in enumerate(kept):
+            self._add(index, previous, readings[order], following[order])
+            previous = index
+        return self.blocks
+
+    def _add(self, index: int, previous: int | None, readings: Readings, following: Readings) -> None:
+        if previous is None or self._hides(previous, index):
+            label = self.numbering.choose(readings, following, alone=True)
+            self._open(index, label)
+            self.blocks[-1].after_hidden = previous is not None
+            return
+        block = self.blocks[-1]
+        row, row_before = self.rows.get(index), self.rows.get(previous)
+        same_row = row is not None and row_before is not None and row.number == row_before.number
+        if same_row or (_waits_for_words(block) and not readings):
+            block.lines.append(self.lines[index])
+            return
+        alone = self._stands_alone(index, previous)
+        label = self.numbering.choose(readings, following, alone=alone)
+        if label is None and not self._begins(index, previous, block):
+            block.lines.append(self.lines[index])
+        else:
+            self._open(index, label)
+
+    def _open(self, index: int, label: Label | None) -> None:
+        line, row = self.lines[index], self.rows.get(index)
+        if row and not (label and _is_prose_with_a_margin(line, label)):
+            kind = BlockKind.ROW_HEADER if row.header else BlockKind.ROW
+            label = None
+        elif label and not _is_only_a_tag(line, label):
+            kind = BlockKind.LABELLED
+        else:
+            label = None
+            marked = line.mark is not None and line.mark.kind is MarkKind.LIST_ITEM
+            kind = BlockKind.ITEM if marked or _BULLET.match(line.words) else BlockKind.BODY
+        block = Block(
+            kind=kind,
+            lines=[line],
+            first=index,
+            label=label,
+            level=line.mark.level if line.mark else None,
+            blank=self.wrapping.stands_apart(line) or line.soft,
+        )
+        block.look = look(block.words)
+        if label:
+            if label.style is Style.DIVISION and not is_article(label):
+                self.numbering.division()
+            block.place = self.numbering.take(label, index, heading=block.look > Look.NOT)
+        elif block.look >= Look.TITLE and block.blank:
+            self.numbering.heading()
+        self.blocks.append(block)
+
+    def _hides(self, previous: int, index: int) -> bool:
+        """Whether hidden text or a footnote lies between: it must not get into a slice."""
+        return any(
+            place in self.footnotes or (line.mark is not None and line.mark.kind in _UNSEEN)
+            for place, line in enumerate(self.lines[previous + 1 : index], previous + 1)
+        )
+
+    def _stands_alone(self, index: int, previous: int) -> bool:
+        """Whether a line that begins like a label begins a paragraph by its look as well."""
+        line, before = self.lines[index], self.lines[previous]
+        if line.soft or line.mark is not before.mark or self.wrapping.stands_apart(line):
+            return True
+        if _LIST_TAIL.search(before.words[-16:]):
+            return True
+        return index - previous == 1 and not self.wrapping.is_full(before)
+
+    def _begins(self, index: int, previous: int, block: Block) -> bool:
+        """Whether a line without a label begins a block."""
+        line, before = self.lines[index], self.lines[previous]
+        lower = line.words[:1].islower()
+        if index in self.rows or block.kind in _TABLE:
+            in_a_sentence = block.kind not in _TABLE and lower and line.blank == 0 and not has_ended(before)
+            return not in_a_sentence
+        if line.mark is not before.mark and not (_is_marked_row(before) or _is_marked_row(line)):
+            return _begins_by_mark(line, before, block)
+        if line.mark and line.mark.kind in {MarkKind.LIST_ITEM, MarkKind.HEADING}:
+            return False
+        if _BULLET.match(line.words):
+            wrapped = line.words[0] in "–—-" and line.blank == 0 and self.wrapping.is_full(before)
+            return has_ended(before) or not wrapped
+        if line.soft:
+            return not lower
+        if self._runs_over_a_page(index, previous, block):
+            return False
+        if self.wrapping.stands_apart(line):
+            return has_ended(before) or not lower
+        return self.wrapping.parts(before, line)
+
+    def _runs_over_a_page(self, index: int, previous: int, block: Block) -> bool:
+        """Whether a sentence goes on over a page number, a running header, or the end of a page."""
+        line, before = self.lines[index], self.lines[previous]
+        if has_ended(before) or block.look is not Look.NOT or is_capitals(line):
+            return False
+        if line.page != before.page:
+            return len(block.words) > _RUNNING
+        return index - previous > 1
+
+
+def _begins_by_mark(line: Line, before: Line, block: Block) -> bool:
+    """Whether marks of the format part two lines: all do, but for a heading on two lines."""
+    if not (before.mark and before.mark.kind is MarkKind.HEADING):
+        return True
+    if line.mark and line.mark.kind is MarkKind.HEADING:
+        return line.blank > 0 or line.mark.level != before.mark.level or block.ended
+    return not line.words[:1].islower()
+
+
+def _waits_for_words(block: Block) -> bool:
+    """Whether the block is a label alone on its line, so that what follows belongs to it."""
+    return block.label is not None and len(block.lines) == 1 and not block.words.strip("*_.:) ")
+
+
+def _is_only_a_tag(line: Line, label: Label) -> bool:
+    """Whether "Schedule 2 …" is no heading; filed contracts begin with a tag such as "Exhibit 10.2"."""
+    if label.style is not Style.DIVISION:
+        return False
+    tag = (label.word or "").lower() == "exhibit" and len(label.parts) > 1
+    rest = line.words[label.end :].strip()
+    return tag or (bool(rest) and look(rest) is Look.NOT)
+
+
+def _is_marked_row(line: Line) -> bool:
+    return line.mark is not None and line.mark.kind in {MarkKind.TABLE_ROW, MarkKind.TABLE_HEADER}
+
+
+def _is_prose_with_a_margin(line: Line, label: Label) -> bool:
+    """Minutes print who is to act in a margin: "iv) The plan was noted. | Clerk" is a paragraph."""
+    first, bar, rest = line.words[label.end :].partition(" | ")
+    return bool(bar) and " | " not in rest and len(first) >= _MARGIN >= len(rest)
