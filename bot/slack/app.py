@@ -1,0 +1,87 @@
+"""Which listener hears what, one line each; and what stands before all of them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from slack_bolt import App, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
+
+from bot.slack import conversation
+from bot.slack.heard import from_here, heard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.slack.reception import Reception
+
+log = logging.getLogger(__name__)
+
+LISTENERS = 32
+"""Threads for listeners, which only acknowledge and hand over: a slash command's acknowledgement waits for
+one, and Bolt's own five would be taken by a handful of slow calls to Slack."""
+
+
+def make_app(reception: Reception) -> App:
+    """The Bolt app with all its listeners. In HTTP mode it checks signatures with the signing secret."""
+    app = App(
+        client=reception.client,
+        signing_secret=reception.settings.slack_signing_secret,
+        raise_error_for_unhandled_request=True,
+        token_verification_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"),
+        logger=logging.getLogger("slack_bolt.paperclerk"),
+    )
+    app.middleware(_gate(reception))
+    app.error(_on_error)
+    _listen_to_conversations(app, reception)
+    return app
+
+
+def _gate(reception: Reception) -> Callable[..., Any]:
+    """Each event once, from our own workspace only; what is left out is acknowledged all the same."""
+
+    def gate(body: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002 - Bolt's name
+        if body.get("type") == "event_callback":
+            if not from_here(body, reception.own.team_id):
+                reception.numbers.count("of another workspace")
+                return BoltResponse(status=200)
+            event_id = body.get("event_id")
+            if isinstance(event_id, str) and not reception.seen.take(event_id):
+                reception.numbers.count("delivered again")
+                return BoltResponse(status=200)
+        return next()
+
+    return gate
+
+
+def _on_error(error: Exception) -> BoltResponse:
+    """Acknowledge what no listener takes; log what a listener let escape, without the body it had."""
+    if not isinstance(error, BoltUnhandledRequestError):
+        log.error("a listener failed", exc_info=error)
+    return BoltResponse(status=200)
+
+
+def _listen_to_conversations(app: App, reception: Reception) -> None:
+    def on_mention(event: dict[str, Any]) -> None:
+        if said := heard(event, reception.own.user_id):
+            conversation.take(reception, said)
+
+    def on_message(event: dict[str, Any]) -> None:
+        said = heard(event, reception.own.user_id)
+        if said is None:
+            return
+        if said.direct or (not said.mentions and conversation.follows_up(reception, said)):
+            conversation.take(reception, said)
+
+    app.event("app_mention")(on_mention)
+    app.event("message")(on_message)
+    app.event(re.compile(".*"))(_nothing)
+
+
+def _nothing() -> None:
+    """Events that are subscribed for others' sake, or by mistake: acknowledged."""

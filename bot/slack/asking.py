@@ -1,0 +1,216 @@
+"""From something asked to something said: who will see it, the answer, the journal, the form for Slack.
+
+Whoever addressed the bot gets an answer or a reason: nothing here ends without words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import secrets
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answering.question import Turn
+from bot.answering.reply import Outcome, Reply
+from bot.journal import Cited, Entry, new_entry_id
+from bot.slack.audience import Unknown
+from bot.slack.blocks import Block, Offer, plain, reply_blocks, said
+from bot.wording import wording, wording_version
+from index import generations
+from index.errors import Problem
+from index.records import words_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answering.reply import Citation
+    from bot.clerk import Answered, Clerk
+    from bot.slack.reception import Reception
+    from index.access import Readable
+
+log = logging.getLogger(__name__)
+
+_TURNS = 5
+"""How much of a thread is looked back at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question from Slack."""
+
+    person: str
+    place: str
+    """Where it was asked: a channel, a conversation, or `home`."""
+    text: str
+    private: bool
+    """Only the person will see the reply; otherwise everyone in `place` will."""
+    thread: str | None = None
+    document: str | None = None
+
+    @property
+    def channel(self) -> str | None:
+        """The channel whose members will all see the reply."""
+        return None if self.private else self.place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said to it: `text` is the whole, escaped; `key` is its entry in the journal."""
+
+    key: str
+    text: str
+    blocks: tuple[Block, ...]
+    outcome: str
+    asked: Asked
+    seconds: float
+    reply: Reply | None = None
+
+
+def tell(reception: Reception, asked: Asked, *, in_modal: bool = False, share: bool | None = None) -> Told:
+    """What is said to a question. Never raises: where there is no answer, it says why."""
+    started = time.perf_counter()
+    try:
+        with reception.office.clerk() as clerk:
+            entry, reply = answer(reception, clerk, asked)
+            offer = Offer(
+                entry=entry.id,
+                as_of=as_of(entry.generation),
+                share=asked.private if share is None else share,
+                ask_person=reception.settings.ask_a_person is not None,
+                in_modal=in_modal,
+            )
+            told = Told(
+                key=entry.id,
+                text=plain(reply.text),
+                blocks=tuple(reply_blocks(reply, offer)),
+                outcome=reply.outcome.value,
+                asked=asked,
+                seconds=time.perf_counter() - started,
+                reply=reply,
+            )
+    except Unknown as unknown:
+        log.warning("nothing was searched: %s", unknown)
+        return said_only(asked, wording("slack_rights_unknown"), "rights unknown", started)
+    except Problem as problem:
+        return said_only(asked, problem.sentence, "problem", started)
+    except Exception as bug:  # noqa: BLE001 - whatever it was, the person gets words
+        return failed(asked, bug, started)
+    return told
+
+
+def answer(reception: Reception, clerk: Clerk, asked: Asked) -> tuple[Entry, Reply]:
+    """Answer for those who will see it, and keep it in the journal before anybody does."""
+    readable = reception.readable(clerk, person=asked.person, channel=asked.channel)
+    earlier = _earlier(reception, clerk, asked, readable)
+    done = clerk.ask(asked.text, readable, document=asked.document, earlier=earlier)
+    entry = _entry(asked, readable, done)
+    reception.journal.record(entry)
+    return entry, done.reply
+
+
+def would_say(reception: Reception, clerk: Clerk, asked: Asked) -> Answered:
+    """What the answer would be, asked without keeping it."""
+    return clerk.ask(asked.text, reception.readable(clerk, person=asked.person, channel=asked.channel))
+
+
+def said_only(asked: Asked, sentence: str, outcome: str, started: float | None = None) -> Told:
+    """Words of our own in place of an answer."""
+    return Told(
+        key=new_entry_id(),
+        text=plain(sentence),
+        blocks=tuple(said(sentence)),
+        outcome=outcome,
+        asked=asked,
+        seconds=time.perf_counter() - started if started is not None else 0.0,
+    )
+
+
+def failed(asked: Asked, bug: Exception, started: float | None = None) -> Told:
+    """What is said when something breaks: the reference under which it stands in the log."""
+    reference = secrets.token_hex(4)
+    log.error("bug %s", reference, exc_info=bug)
+    return said_only(asked, wording("slack_failed", reference=reference), "failed", started)
+
+
+def as_of(generation: str) -> str:
+    """When a generation was made, in the server's own time: "24 November 2026, 03:10"."""
+    made = generations.made(generation).astimezone()
+    return f"{made.day} {made:%B %Y, %H:%M}"
+
+
+def _earlier(reception: Reception, clerk: Clerk, asked: Asked, readable: Readable) -> tuple[Turn, ...]:
+    """The thread so far, of what everyone who sees this reply has seen; papers they may still read."""
+    if asked.thread is None:
+        return ()
+    there = {card.id for card in clerk.library.cards(readable)}
+    return tuple(
+        Turn(
+            question=entry.question,
+            documents=tuple(
+                dict.fromkeys(one.document_id for one in entry.cited if one.document_id in there)
+            ),
+        )
+        for entry in reception.journal.in_thread(asked.place, asked.thread, _TURNS)
+        if entry.private == asked.private
+    )
+
+
+def _entry(asked: Asked, readable: Readable, done: Answered) -> Entry:
+    reply = done.reply
+    return Entry(
+        id=new_entry_id(),
+        asked=dt.datetime.now(tz=dt.UTC),
+        person=asked.person,
+        place=asked.place,
+        private=asked.private,
+        readable=tuple(sorted(readable)),
+        question=asked.text,
+        outcome=reply.outcome.value,
+        reason=reply.reason,
+        reply=reply.text,
+        cited=_cited(reply.citations),
+        generation=done.generation,
+        wording=wording_version(),
+        seconds=round(done.seconds, 4),
+        thread=asked.thread,
+        nearest=_cited(reply.nearest),
+        choices=reply.choices,
+    )
+
+
+def _cited(citations: Iterable[Citation]) -> tuple[Cited, ...]:
+    return tuple(
+        Cited(
+            passage_id=one.passage.id,
+            words_key=words_key(one.passage.text),
+            document_id=one.document.id,
+            reference=one.document.reference,
+            paragraph=one.passage.paragraph,
+            path=one.document.path,
+            quote=one.quote,
+        )
+        for one in citations
+    )
+
+
+def private_is_more(reception: Reception, told: Told) -> bool:
+    """Whether the person alone would get an answer that the channel did not.
+
+    Asked only where the channel got none, so that nobody is nagged below each answer.
+    """
+    asked = told.asked
+    if asked.private or told.reply is None or told.outcome == Outcome.ANSWERED.value:
+        return False
+    try:
+        with reception.office.clerk() as clerk:
+            alone = Asked(person=asked.person, place=asked.place, text=asked.text, private=True)
+            wider = reception.readable(clerk, person=asked.person, channel=None)
+            here = reception.readable(clerk, person=asked.person, channel=asked.place)
+            if wider <= here:
+                return False
+            reply = would_say(reception, clerk, alone).reply
+    except (Unknown, Problem):
+        return False
+    return reply.outcome in (Outcome.ANSWERED, Outcome.PARTLY) and reply.text != told.reply.text
