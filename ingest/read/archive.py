@@ -24,27 +24,26 @@ def check_word_archive(data: bytes, limits: Limits) -> None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            names = {entry.filename for entry in entries}
-            if "word/document.xml" not in names and "[Content_Types].xml" not in names:
-                raise Unreadable(_foreign(names))
-            if not any(name.startswith("word/") for name in names):
-                raise Unreadable(_foreign(names))
-            if len(entries) > _ENTRIES or len(names) < len(entries):
-                raise Unreadable("it is damaged: its archive has too many or repeated entries")
-            size = sum(entry.file_size for entry in entries)
-            if size > limits.unpacked_bytes:
-                raise Unreadable(f"it would unpack to {size // MEGABYTE:,} MB")
-            for entry in entries:
+            _check_directory(archive.infolist(), limits)
+            for entry in archive.infolist():
                 if entry.filename.endswith((".xml", ".rels")):
                     with archive.open(entry) as part:
                         _check_part(part.read(_PEEK))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise Unreadable("it is damaged: its archive cannot be unpacked") from error
+    except Unreadable:
+        raise
     except Exception as error:
-        if isinstance(error, Unreadable):
-            raise
         raise Unreadable("it is damaged: its archive cannot be unpacked") from error
+
+
+def _check_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+    names = {entry.filename for entry in entries}
+    if "[Content_Types].xml" not in names or not any(name.startswith("word/") for name in names):
+        raise Unreadable(_foreign(names))
+    if len(entries) > _ENTRIES or len(names) < len(entries):
+        raise Unreadable("it is damaged: its archive has too many or repeated entries")
+    size = sum(entry.file_size for entry in entries)
+    if size > limits.unpacked_bytes:
+        raise Unreadable(f"it would unpack to {size // MEGABYTE:,} MB")
 
 
 def _check_part(start: bytes) -> None:

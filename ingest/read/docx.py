@@ -14,7 +14,8 @@ from ingest.read.characters import tidy
 from ingest.read.limits import Limits, Unreadable
 from ingest.read.numbering import Numbering
 from ingest.read.sheet import Sheet, SheetFull
-from ingest.read.wordparts import Notes, ParagraphReader, Styles, W
+from ingest.read.wordparts import ParagraphReader
+from ingest.read.wordsheet import Notes, Styles, W
 
 _LONG_CELL = 800
 _LONGEST_NAME = 80

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     tops = sorted({*heights, max(rule.high for rule in down), min(rule.low for rule in down)}, reverse=True)
     tops = [top for index, top in enumerate(tops) if index == 0 or tops[index - 1] - top > _NEAR]
     bands = []
-    for top, bottom in zip(tops, tops[1:], strict=False):
+    for top, bottom in pairwise(tops):
         middle = (top + bottom) / 2
         cuts = sorted(
             {rule.at for rule in down if rule.low - _NEAR <= middle <= rule.high + _NEAR} | {left, right}

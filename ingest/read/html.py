@@ -19,7 +19,8 @@ from ingest.read.walker import Walker
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
 _BOXES = re.compile(
-    r"</?(?:div|span|font|section|table|tbody|tr|td|ul|ol|li|b|i|em|strong|blockquote|a)\b[^>]*>", re.I
+    r"</?(?:div|span|font|section|table|tbody|tr|td|[uo]l|li|b|i|em|strong|blockquote|a)\b[^>]*>",
+    re.IGNORECASE,
 )
 
 

@@ -15,14 +15,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"(?:^|[\s(\"“‘'/])((?:[^\W\d_]+-)*[^\W\d_]{2,})[-‐]$")
 _FOLLOWING = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*[^\s]*)\s*")
 _JOINING = {
-    "non", "self", "anti", "multi", "semi", "ex", "quasi", "mid", "post", "pre", "cross", "co", "inter", "intra",
-    "long", "short", "high", "low", "well", "full", "part", "half", "third", "first", "second", "one", "two", "three",
+    "non", "self", "anti", "multi", "semi", "ex", "quasi", "mid", "post", "pre", "cross", "co", "inter",
+    "intra", "long", "short", "high", "low", "well", "full", "part", "half", "third", "first", "second", "one", "two",
+    "three",
 }  # fmt: skip
 """Words that usually keep their hyphen."""
 
 
 def words_of(pages: Iterable[Sequence[Line]]) -> frozenset[str]:
-    """All words of a paper that stand whole, in small letters: they tell "recommen-dation" from "long-term"."""
+    """The words of a paper that stand whole, in small letters.
+
+    They tell "recommen-dation" from "long-term".
+    """
     known: set[str] = set()
     for lines in pages:
         parted = False

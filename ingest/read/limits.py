@@ -22,7 +22,7 @@ class Limits:
     """Read pages without a text layer by optical character recognition, where it is installed."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818  # a state of the file, as `Problem` is of the admin's folder
     """A file that gives no paper; `reason` is a clause that an admin understands."""
 
     def __init__(self, reason: str) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NO_MEANING = "its letters have no meaning in the file"
 _NO_TITLE = re.compile(
-    r"^(?:microsoft (?:word|powerpoint|excel) - |(?:untitled|document ?\d*|slide \d+)$)", re.I
+    r"^(?:microsoft (?:word|powerpoint|excel) - |(?:untitled|document ?\d*|slide \d+)$)", re.IGNORECASE
 )
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -218,6 +218,6 @@ def _title(reader: pypdf.PdfReader | None) -> str | None:
 
 def _language(reader: pypdf.PdfReader | None) -> str | None:
     with contextlib.suppress(Exception):
-        told = reader.trailer["/Root"].get("/Lang") if reader else None
+        told = reader.root_object.get("/Lang") if reader else None
         return str(told) if told else None
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.paper import Mark, MarkKind
 
 
-class SheetFull(Exception):
+class SheetFull(Exception):  # noqa: N818  # a limit reached, no error
     """The paper has more characters than one paper may have."""
 
 

@@ -44,6 +44,8 @@ _FURNITURE_TEXT = re.compile(
 _LABEL = re.compile(r"(?:.*[_-])?(?:label|labels|term|key)", re.IGNORECASE)
 _VALUE = re.compile(r"(?:.*[_-])?(?:item|items|value|values|content|definition|data)", re.IGNORECASE)
 _LONGEST_LABEL = 80
+_FEWEST = 40
+"""Characters that make a part of the page its main one."""
 _MAIN = ".//main | .//*[@role='main'] | .//*[@id='main-content' or @id='main' or @id='content'] | .//article"
 
 
@@ -62,7 +64,7 @@ class Sight:
     @classmethod
     def of(cls, root: Any) -> Sight:
         """Read the page's own style sheets, and find its main part."""
-        unseen = set()
+        unseen: set[str] = set()
         for style in root.iter("style"):
             if "print" in (style.get("media") or ""):
                 continue
@@ -71,7 +73,7 @@ class Sight:
                     unseen.update(
                         name.strip() for name in selectors.split(",") if _SIMPLE.fullmatch(name.strip())
                     )
-        found = [part for part in root.xpath(_MAIN) if len("".join(part.itertext()).strip()) > 40]
+        found = [part for part in root.xpath(_MAIN) if len("".join(part.itertext()).strip()) > _FEWEST]
         whole = len("".join(root.itertext())) or 1
         main = next((part for part in found if len("".join(part.itertext())) * 5 > whole), None)
         return cls(frozenset(unseen), main)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ingest.read.characters import superscript, tidy
+from ingest.read.wordsheet import Notes, Styles, W, outline_level, switch, value
 
 if TYPE_CHECKING:
-    from ingest.read.numbering import Numbering
+    from ingest.read.numbering import Numbering, Shown
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DELETED = {f"{W}del", f"{W}moveFrom"}
 _INSERTED = {f"{W}ins", f"{W}moveTo"}
 _SIGNS = {f"{W}noBreakHyphen": "-", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
-_BULLETS = re.compile("[\uf000-\uf0ff·▪●○]")
-_OFF = {"0", "false", "off", "none"}
-_DEEPEST = 9
 _TINY = 2
 
 
@@ -31,70 +28,6 @@ class Told:
     item: int | None = None
     notes: tuple[str, ...] = ()
     boxes: tuple[Any, ...] = ()
-
-
-@dataclass(slots=True)
-class Styles:
-    """The style sheet: elements by style id, and what a style inherits."""
-
-    by_id: dict[str, Any] = field(default_factory=dict)
-    usual: str | None = None
-
-    @classmethod
-    def of(cls, root: Any) -> Styles:
-        """From the root element of `styles.xml`."""
-        made = cls()
-        for style in root.findall(f"{W}style") if root is not None else ():
-            made.by_id[style.get(f"{W}styleId") or ""] = style
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") == "1":
-                made.usual = style.get(f"{W}styleId")
-        return made
-
-    def chain(self, name: str | None) -> list[Any]:
-        """A style and those it is based on, nearest first; a circle is cut."""
-        found: list[Any] = []
-        while name in self.by_id and self.by_id[name] not in found:
-            style = self.by_id[name]
-            found.append(style)
-            based = style.find(f"{W}basedOn")
-            name = None if based is None else based.get(f"{W}val")
-        return found
-
-    def heading(self, name: str | None) -> int | None:
-        """The heading level that a style gives, from its name or its outline level."""
-        for style in self.chain(name):
-            label = style.find(f"{W}name")
-            told = re.fullmatch(
-                r"heading (\d)", (label.get(f"{W}val") or "") if label is not None else "", re.IGNORECASE
-            )
-            if told:
-                return int(told.group(1))
-            if label is not None and (label.get(f"{W}val") or "").casefold() == "title":
-                return 1
-            outline = style.find(f"{W}pPr/{W}outlineLvl")
-            if outline is not None and (outline.get(f"{W}val") or "").isdigit():
-                level = int(outline.get(f"{W}val"))
-                return level + 1 if level < _DEEPEST else None
-        return None
-
-
-@dataclass(slots=True)
-class Notes:
-    """Footnotes and endnotes: their paragraphs by id, numbered as they are met."""
-
-    footnotes: dict[str, Any] = field(default_factory=dict)
-    endnotes: dict[str, Any] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, footnotes: Any, endnotes: Any) -> Notes:
-        """From the root elements of the two parts, either may be None."""
-        return cls(_by_id(footnotes, "footnote"), _by_id(endnotes, "endnote"))
-
-
-def _by_id(root: Any, name: str) -> dict[str, Any]:
-    if root is None:
-        return {}
-    return {note.get(f"{W}id") or "": note for note in root.findall(f"{W}{name}") if not note.get(f"{W}type")}
 
 
 class ParagraphReader:
@@ -116,7 +49,8 @@ class ParagraphReader:
         told = []
         if self.deleted or self.inserted:
             told.append(
-                f"tracked changes: {self.deleted:,} deletions left out, {self.inserted:,} insertions read as accepted"
+                f"tracked changes: {self.deleted:,} deletions left out, "
+                f"{self.inserted:,} insertions read as accepted"
             )
         if self.hidden:
             told.append(f"{self.hidden:,} stretches of hidden text are left out")
@@ -129,7 +63,7 @@ class ParagraphReader:
     def read(self, element: Any) -> Told:
         """A paragraph with its number; counts its list on."""
         properties = element.find(f"{W}pPr")
-        style = _value(properties, "pStyle") or self.styles.usual
+        style = value(properties, "pStyle") or self.styles.usual
         notes: list[str] = []
         boxes: list[Any] = []
         text = "".join(self._runs(element, notes, boxes))
@@ -154,13 +88,12 @@ class ParagraphReader:
         return all(self._on(run, element, "b") for run in runs)
 
     def _heading(self, properties: Any, style: str | None) -> int | None:
-        outline = None if properties is None else properties.find(f"{W}outlineLvl")
-        if outline is not None and (outline.get(f"{W}val") or "").isdigit():
-            level = int(outline.get(f"{W}val"))
-            return level + 1 if level < _DEEPEST else None
+        known, level = outline_level(properties)
+        if known:
+            return level
         return self.styles.heading(style)
 
-    def _number(self, properties: Any, style: str | None) -> Any:
+    def _number(self, properties: Any, style: str | None) -> Shown | None:
         number, level = _numbered(properties)
         if number is None:
             for found in self.styles.chain(style):
@@ -201,7 +134,7 @@ class ParagraphReader:
         if self._is_hidden(run, paragraph):
             self.hidden += any((text.text or "").strip() for text in run.iter(f"{W}t"))
             return
-        raised = _value(run.find(f"{W}rPr"), "vertAlign") == "superscript"
+        raised = value(run.find(f"{W}rPr"), "vertAlign") == "superscript"
         for child in run:
             if child.tag == f"{W}t":
                 text = child.text or ""
@@ -235,22 +168,22 @@ class ParagraphReader:
         properties = run.find(f"{W}rPr")
         if properties is None:
             return False
-        size = _value(properties, "sz")
+        size = value(properties, "sz")
         if size is not None and size.isdigit() and int(size) <= _TINY:
             return True
-        white = (_value(properties, "color") or "").upper() == "FFFFFF"
+        white = (value(properties, "color") or "").upper() == "FFFFFF"
         return white and not _is_shaded(properties, paragraph)
 
     def _on(self, run: Any, paragraph: Any, name: str) -> bool:
         """Whether a switch such as bold or hidden is on: by the run, its style, the paragraph's."""
         properties = run.find(f"{W}rPr")
-        own = _switch(properties, name)
+        own = switch(properties, name)
         if own is not None:
             return own
         held = paragraph.find(f"{W}pPr")
-        for style in (_value(properties, "rStyle"), _value(held, "pStyle") or self.styles.usual):
+        for style in (value(properties, "rStyle"), value(held, "pStyle") or self.styles.usual):
             for found in self.styles.chain(style):
-                told = _switch(found.find(f"{W}rPr"), name)
+                told = switch(found.find(f"{W}rPr"), name)
                 if told is not None:
                     return told
         return False
@@ -278,15 +211,5 @@ def _numbered(properties: Any) -> tuple[str | None, int | None]:
     found = None if properties is None else properties.find(f"{W}numPr")
     if found is None:
         return None, None
-    level = _value(found, "ilvl")
-    return _value(found, "numId"), int(level) if level is not None and re.fullmatch(r"[0-8]", level) else None
-
-
-def _value(properties: Any, name: str) -> str | None:
-    found = None if properties is None else properties.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val")
-
-
-def _switch(properties: Any, name: str) -> bool | None:
-    found = None if properties is None else properties.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val") not in _OFF
+    level = value(found, "ilvl")
+    return value(found, "numId"), int(level) if level is not None and re.fullmatch(r"[0-8]", level) else None
