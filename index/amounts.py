@@ -84,7 +84,9 @@ _DIGITS = (
     rf"|{_GROUPS}(?:,[ ]000(?!\d))?)(?:\.\d{{1,10}}){{0,3}}"
     r"|\.\d{1,10}"
 )
-_UNIT = rf"(?:[ \u00a0]?\n?(?P<unit>{UNIT_WORDS})(?![A-Za-z]))?"
+_UNIT_ENDS = r"(?-i:(?![A-Za-z])|(?<=[a-z])(?=[A-Z][a-z]))"
+"""No letter follows, unless table cells have run together: "Below £20kBelow £20k"."""
+_UNIT = rf"(?:[ \u00a0]?\n?(?P<unit>{UNIT_WORDS}){_UNIT_ENDS})?"
 _AMOUNT = re.compile(
     rf"(?:(?P<sign>Â?[£￡₤]|&pound;|&\#163;|\bGBP)[ \u00a0]{{0,2}}|(?P<damage>(?<![A-Za-z0-9])(?:PS|f)))"
     rf"(?P<digits>{_DIGITS}){_UNIT}"

@@ -63,14 +63,18 @@ class Limit:
     """A share in hundredths of a per cent: 10% is 1,000."""
     percent_of: str | None = None
     """Of what the share is, in the paper's words ("the original contract value")."""
+    months: int | None = None
+    """A length of time: "12 months' duration or longer"."""
     statutory: str | None = None
     """The words that refer to a figure of the law ("EU threshold"); resolved by date at the look-up."""
     inclusive: bool | None = None
     whichever: Whichever | None = None
 
     def __post_init__(self) -> None:
-        if self.pence is None and self.percent_hundredths is None and self.statutory is None:
-            raise ValueError("a limit is an amount, a share or a reference to one")
+        if not any(
+            part is not None for part in (self.pence, self.percent_hundredths, self.months, self.statutory)
+        ):
+            raise ValueError("a limit is an amount, a share, a length of time or a reference to one")
         if self.pence is not None and self.pence < 0:
             raise ValueError("a limit is not below zero")
 

@@ -1,0 +1,335 @@
+"""The rules of one paper: its sentences, rows and lists, read one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.dates import find_dates
+from index.facts import AmountKind, Evidence, Vat
+from index.records import Document, DocumentKind, Passage, PassageKind, Precision, Status
+from index.rules import Rule, Topic, rule_key
+from index.sentences import sentences
+from index.vocabulary import categories_in
+from ingest.rules.bounds import find_bounds
+from ingest.rules.deciders import decider_in, decider_of_cell, decider_of_heading
+from ingest.rules.instruments import defined_terms, instrument_in
+from ingest.rules.kinds import Setting, kinds_of
+from ingest.rules.overrides import find_override
+from ingest.rules.subjects import subject_of, topic_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.rules.bounds import FoundBound
+
+STANDING = frozenset({DocumentKind.SCHEME, DocumentKind.REGULATIONS})
+"""Papers that are instruments themselves: their sentences are rules, their paragraphs the rules' own."""
+
+
+def find_rules(document: Document, passages: Sequence[Passage]) -> tuple[Rule, ...]:
+    """The standing rules of a paper, in reading order, each with the sentence or row it stands on.
+
+    Contracts have none: their bounds bind the parties, not the authority. Ceilings of one approval and
+    plain figures are none either; what is in doubt is given, and says so.
+    """
+    if document.kind is DocumentKind.CONTRACT or document.status is Status.TEMPLATE:
+        return ()
+    place = _Paper(document=document, defined=defined_terms(document.text), vat=_basis_of(document, passages))
+    seen: Counter[str] = Counter()
+    return tuple(rule for passage in passages for rule in place.rules_in(passage, seen))
+
+
+def _basis_of(document: Document, passages: Sequence[Passage]) -> Vat:
+    """What an instrument itself says of all its values: "Value … excludes value added tax"."""
+    if document.kind not in STANDING:
+        return Vat.NOT_STATED
+    for passage in passages:
+        for span in sentences(passage.text):
+            text = passage.text[span.start : span.end]
+            match = _BASIS.search(text)
+            if match and "£" not in text:
+                return Vat.EXCLUDED if match["out"] else Vat.INCLUDED
+    return Vat.NOT_STATED
+
+
+_BASIS = re.compile(
+    r"\b(?:values?|amounts?|figures?|limits?|thresholds?|sums|it|they"
+    r"|bands?)\b[^.]{0,120}?\b(?:(?P<out>exclud\w*|exclusive\sof|net\sof|without)|includ\w*"
+    r"|inclusive\sof)\s"
+    r"(?:any\s)?(?:VAT|value\sadded\stax)\b",
+    re.IGNORECASE,
+)
+_STATUTE_YEAR = re.compile(r"\b(?:Act|Regulations|Order|DPA|PCR)\s(?:\([A-Z]{2,6}\)\s)?((?:19|20)\d\d)\b")
+_PLACEHOLDER = re.compile(
+    r"\[[^\]]{0,60}(?:insert|amount|value|xx|£\s?\]|£x)[^\]]{0,60}\]"
+    r"|\[£?\s?[•●]?\s?\]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A sentence or a row, with where it begins in the document's text."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paper:
+    """A paper while its rules are read."""
+
+    document: Document
+    defined: dict[str, str]
+    vat: Vat
+
+    def rules_in(self, passage: Passage, seen: Counter[str]) -> Iterator[Rule]:
+        """The rules of one passage; `seen` counts equal words, so that every rule has its own id."""
+        if passage.kind is PassageKind.SIGNATURE or (
+            "£" not in passage.text and not self._may_hold(passage.text)
+        ):
+            return
+        for sentence in self._sentences(passage):
+            if _PLACEHOLDER.search(sentence.text):
+                continue
+            yield from self._bounded(passage, sentence, seen)
+            yield from self._overriding(passage, sentence, seen)
+
+    @staticmethod
+    def _may_hold(text: str) -> bool:
+        return bool(
+            re.search(
+                r"\d|threshold|regardless|irrespective|whatever|contentious|sensitive"
+                r"|any\svalue",
+                text,
+                re.IGNORECASE,
+            )
+        )
+
+    def _sentences(self, passage: Passage) -> Iterator[_Sentence]:
+        if passage.kind is PassageKind.TABLE_ROW:
+            yield _Sentence(text=passage.text, start=passage.start)
+            return
+        for span in sentences(passage.text):
+            yield _Sentence(text=passage.text[span.start : span.end], start=passage.start + span.start)
+
+    def _lead(self, passage: Passage) -> str:
+        if passage.lead_start is None or passage.lead_end is None:
+            return ""
+        return self.document.text[passage.lead_start : passage.lead_end]
+
+    def _setting(self, passage: Passage) -> Setting:
+        lead = self._lead(passage)
+        headed = passage.kind is PassageKind.TABLE_ROW and bool(
+            _HEADER.search(f"{lead} {passage.section or ''}")
+        )
+        return Setting(
+            standing=self.document.kind in STANDING,
+            recommending=passage.kind is PassageKind.RECOMMENDATION,
+            row=headed,
+            lead=lead if passage.kind is not PassageKind.TABLE_ROW else "",
+        )
+
+    def _bounded(self, passage: Passage, sentence: _Sentence, seen: Counter[str]) -> Iterator[Rule]:
+        text = sentence.text
+        found = find_bounds(text)
+        kinds = kinds_of(text, found, self._setting(passage)) if found else ()
+        for one, kind in zip(found, kinds, strict=True):
+            if kind is AmountKind.RULE:
+                rule = self._rule(passage, sentence, one, seen)
+                yield rule
+                if passage.kind is PassageKind.TABLE_ROW:
+                    yield from self._second(passage, sentence, one, rule)
+
+    def _second(self, passage: Passage, sentence: _Sentence, found: FoundBound, rule: Rule) -> Iterator[Rule]:
+        """A row may say two things: who approves, and what has to be done ("Three written quotations")."""
+        done = self._cell_subject(passage, sentence.text, found)
+        if (
+            rule.topic is Topic.WHO_APPROVES
+            and done
+            and topic_of(done, statute=False, decider=False) is not Topic.WHO_APPROVES
+        ):
+            topic = topic_of(done, statute=False, decider=False)
+            yield replace(rule, id=f"{rule.id}b", topic=topic, subject=done, authority=None)
+
+    def _rule(self, passage: Passage, sentence: _Sentence, found: FoundBound, seen: Counter[str]) -> Rule:
+        text = sentence.text
+        authority = self._authority(passage, text, found)
+        instrument = instrument_in(text, found.start, self.defined)
+        row = passage.kind is PassageKind.TABLE_ROW
+        standing = self.document.kind in STANDING
+        own = standing and (row or instrument is None or not instrument.statute or authority is not None)
+        context = " ".join((self._lead(passage), text)) if row else text
+        statute = bool(instrument and instrument.statute) and not own
+        topic = topic_of(context, statute=statute, decider=authority is not None, in_table=row)
+        subject = self._subject(passage, text, found)
+        if row and topic is Topic.WHO_APPROVES:
+            subject = self._heading_of_role(passage, text) or subject
+        categories = categories_in(subject or "")
+        valid_from, valid_to = self._validity(text, own=own)
+        words = found.bound.words
+        seen[words] += 1
+        return Rule(
+            id=rule_key(self.document.id, f"{text} {words}", seen[words]),
+            topic=topic,
+            bound=found.bound,
+            subject=subject,
+            category=categories[0] if len(categories) == 1 else None,
+            authority=authority,
+            instrument=self.document.title if own else instrument.name if instrument else None,
+            version=self._version() if own else None,
+            paragraph=passage.paragraph if own else instrument.paragraph if instrument else None,
+            vat=found.vat if found.vat is not Vat.NOT_STATED else self.vat,
+            basis=_basis(text),
+            per=found.per,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            not_before=self._not_before(),
+            evidence=self._evidence(passage, sentence),
+            doubts=(*found.repairs, *self._doubts(passage)),
+        )
+
+    def _overriding(self, passage: Passage, sentence: _Sentence, seen: Counter[str]) -> Iterator[Rule]:
+        found = find_override(sentence.text, standing=self.document.kind in STANDING)
+        if found is None:
+            return
+        own = self.document.kind in STANDING
+        instrument = None if own else instrument_in(sentence.text, found.start, self.defined)
+        seen[found.subject] += 1
+        yield Rule(
+            id=rule_key(self.document.id, f"{sentence.text} {found.subject}", seen[found.subject]),
+            topic=Topic.WHO_APPROVES,
+            bound=None,
+            subject=found.subject,
+            authority=decider_in(sentence.text, found.start) or self._headed(passage),
+            instrument=self.document.title if own else instrument.name if instrument else None,
+            version=self._version() if own else None,
+            paragraph=passage.paragraph if own else instrument.paragraph if instrument else None,
+            valid_from=self._validity(sentence.text, own=own)[0],
+            not_before=self._not_before(),
+            evidence=self._evidence(passage, sentence),
+            doubts=self._doubts(passage),
+        )
+
+    def _authority(self, passage: Passage, text: str, found: FoundBound) -> str | None:
+        if passage.kind is PassageKind.TABLE_ROW or "|" in text:
+            cells = [cell.strip() for cell in re.split(r"\||\t", text)]
+            named = [role for cell in cells if (role := decider_of_cell(cell))]
+            if named:
+                return named[-1]
+        after = re.match(r"\s?[–—:-]\s?(?P<role>[^.;]{3,80})", text[found.end :])
+        if after and (role := decider_of_cell(after["role"])):
+            return role
+        given = decider_in(text, found.start, named_only=False)
+        return given or self._headed(passage) or decider_in(text, found.start)
+
+    def _headed(self, passage: Passage) -> str | None:
+        """The role that the introduction or, in a scheme, the heading gives its paragraphs to."""
+        lead = self._lead(passage) if passage.kind is not PassageKind.TABLE_ROW else ""
+        if lead and (role := decider_of_heading(lead)):
+            return role
+        if self.document.kind in STANDING and passage.section:
+            return decider_of_heading(passage.section)
+        return None
+
+    def _subject(self, passage: Passage, text: str, found: FoundBound) -> str | None:
+        if passage.kind is PassageKind.TABLE_ROW:
+            return self._cell_subject(passage, text, found)
+        return subject_of(text, found.start, found.end) or (
+            passage.section if self.document.kind in STANDING else None
+        )
+
+    def _cell_subject(self, passage: Passage, text: str, found: FoundBound) -> str | None:
+        """Of a row: the cell that is neither the band nor a role; else the section the table stands in."""
+        cells = [cell.strip() for cell in re.split(r"\||\t", text)]
+        others = [
+            cell
+            for cell in cells
+            if cell and found.bound.words not in cell and not decider_of_cell(cell) and not find_bounds(cell)
+        ]
+        return others[0] if others else passage.section
+
+    def _heading_of_role(self, passage: Passage, text: str) -> str | None:
+        """The header cell above the role in a row: "Who may approve the award"."""
+        header = [cell.strip() for cell in re.split(r"\||\t", self._lead(passage))]
+        cells = [cell.strip() for cell in re.split(r"\||\t", text)]
+        places = [number for number, cell in enumerate(cells) if decider_of_cell(cell)]
+        return header[places[-1]] or None if places and len(header) == len(cells) else None
+
+    def _validity(self, text: str, *, own: bool) -> tuple[dt.date | None, dt.date | None]:
+        """From when to when the sentence says that it holds; an instrument holds from its own date."""
+        start = end = None
+        for found in find_dates(text):
+            if found.date.precision is not Precision.DAY:
+                continue
+            before = text[max(0, found.start - 40) : found.start]
+            if _FROM.search(before):
+                start = found.date.first
+            elif _UNTIL.search(before):
+                end = found.date.first
+        if (
+            start is None
+            and own
+            and self.document.date is not None
+            and self.document.date.precision is Precision.DAY
+        ):
+            start = self.document.date.first
+        return (start, end) if start is None or end is None or start <= end else (start, None)
+
+    def _version(self) -> str | None:
+        return self.document.date.words if self.document.date else None
+
+    def _not_before(self) -> dt.date | None:
+        if self.document.date is not None:
+            return self.document.date.first
+        years = [int(year) for year in _STATUTE_YEAR.findall(self.document.text)]
+        return dt.date(max(years), 1, 1) if years else None
+
+    def _evidence(self, passage: Passage, sentence: _Sentence) -> Evidence:
+        text = sentence.text.rstrip()
+        return Evidence(
+            document_id=self.document.id,
+            passage_id=passage.id,
+            start=sentence.start,
+            end=sentence.start + len(text),
+            text=text,
+        )
+
+    def _doubts(self, passage: Passage) -> tuple[str, ...]:
+        doubts = []
+        if passage.recognised:
+            doubts.append("the words come from optical character recognition")
+        if self.document.status is Status.DRAFT:
+            doubts.append("the paper is a draft")
+        if passage.kind is PassageKind.RECOMMENDATION:
+            doubts.append("it stands in a recommendation")
+        return tuple(doubts)
+
+
+_HEADER = re.compile(
+    r"\b(?:values?|thresholds?|bands?|limits?|amounts?|approv\w+|authori\w+|delegat\w+|procedure"
+    r"|quotations?|procurement|competition|levels?|sign\w*|who)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:with\seffect\sfrom|(?:valid|effective|in\sforce|applies|applicable"
+    r"|apply)\s(?:from|on)|as\sfrom|from|since)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|up\sto|expires?\son|ends?\son|to)\s(?:the\s)?$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(?:total|estimated|aggregate|whole[-\s]life|annual|cumulative|lifetime"
+    r"|overall)\s){1,3}(?:contract\s)?(?:values?|costs?|expenditure|sum|consideration)\b|\bper\sannum\b"
+    r"|\bin\saggregate\b|\bper\s(?:transaction|item|project|scheme)\b",
+    re.IGNORECASE,
+)
+
+
+def _basis(text: str) -> str | None:
+    """What is counted, in the sentence's words ("total contract value")."""
+    match = _COUNTED.search(text)
+    return match[0] if match else None
