@@ -36,6 +36,8 @@ _RARITY = 1.5
 _LEAST_MASS = 4.0
 """A name so common that it weighs less than this is not said by saying one word of it."""
 _SATURATION = 0.6
+_TELLING = 2.5
+"""The idf among papers from which on a word is taken to name the paper and nothing else."""
 
 Scores = NDArray[np.float32]
 
@@ -143,6 +145,8 @@ class Meant:
     """As `reach`, of the words of the paper's beginning."""
     inside: Scores
     """As `reach`, of the words anywhere in the paper."""
+    most: tuple[float, float, float, float]
+    """How much could be said at most for each sign, in words that point at a single paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +176,39 @@ class PaperNames:
         share = np.maximum(
             title / np.maximum(masses.title, _LEAST_MASS), file / np.maximum(masses.file, _LEAST_MASS)
         )
+        name, most_name = self._said(said, NAME, allowed)
+        opening, most_opening = self._said(said, START, allowed)
+        inside, most_inside = self._inside(said, allowed)
+        single = max(_weight(1, int(allowed.sum())), 1e-9)
         return Meant(
-            reach=_shares(*self._said(said, NAME, allowed)),
+            reach=_shares(name, most_name),
             share=np.minimum(share, 1),
-            opening=_shares(*self._said(said, START, allowed)),
-            inside=_shares(*self._inside(said, allowed)),
+            opening=_shares(opening, most_opening),
+            inside=_shares(inside, most_inside),
+            most=(most_name / single, most_name / single, most_opening / single, most_inside / single),
         )
+
+    def spoken_of(self, said: Sequence[Mention], paper: int, allowed: NDArray[np.bool_]) -> dict[str, float]:
+        """The words of the question that name this paper, and how few papers each points at, 0 to 1.
+
+        These have done their work once the paper is found: inside it, "the Agency Agreement between A and B"
+        would lead to the page that names A and B, whatever is asked about it.
+        """
+        found: dict[str, float] = {}
+        readable = int(allowed.sum())
+        for mention in said:
+            rarity = 0.0
+            for way in mention.ways:
+                held = [self._fields[field].papers(way) for field in (NAME, START)]
+                papers = np.unique(np.concatenate(held))
+                papers = papers[allowed[papers]]
+                if paper in papers:
+                    idf = float(np.log1p((readable - len(papers) + 0.5) / (len(papers) + 0.5)))
+                    rarity = max(rarity, min(1.0, idf / _TELLING))
+            for way, part in mention.ways.items():
+                if part == 1:
+                    found[way] = max(found.get(way, 0.0), rarity)
+        return found
 
     def _said(self, said: Sequence[Mention], field: str, allowed: NDArray[np.bool_]) -> tuple[Scores, float]:
         """What is said of each paper's field, by weight, and the most that could be said."""

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 LONGEST = 128
 """Tokens of a piece. Longer ones blur what they say, and the model cuts off at 256."""
 
-Count = "Callable[[Sequence[str]], list[int]]"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STOP_WORDS = """
 a an the of to in on at by for from with into onto upon as and or but nor if then than that this these those
-there here is are was were be been being am do does did done have has had having i me my we us our you your
+there here is are was were be been being am do does did done have has had having i me my we our you your
 he him his she her it its they them their who whom whose which what when where why how s t
 can could may might must shall should will would about any some such so no not only own same too very just
 please tell give show find consider

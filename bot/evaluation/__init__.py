@@ -1,0 +1,1 @@
+"""Measuring: questions with known answers against what the program finds and says."""
