@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.access import Readable
     from index.library import Library
     from index.records import Document, DocumentCard, Passage
-    from index.search import Searcher
+    from index.search import Hit, Searcher
 
 HITS = 40
 WHOLE_PAPERS = 16
@@ -38,6 +38,7 @@ class Desk:
     """The number of the next citation."""
     documents: dict[str, Document] = field(default_factory=dict)
     _passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
+    _hits: dict[tuple[str, tuple[str, ...] | None], tuple[Hit, ...]] = field(default_factory=dict)
 
     def card(self, document_id: str) -> DocumentCard | None:
         """What is known of a paper unopened."""
@@ -58,10 +59,16 @@ class Desk:
             self._passages[document_id] = self.library.passages(document_id, self.readable)
         return self._passages[document_id]
 
+    def hits(self, text: str, ids: tuple[str, ...] | None, k: int) -> tuple[Hit, ...]:
+        """What a search finds; each search is made once."""
+        if (text, ids) not in self._hits:
+            self._hits[text, ids] = self.searcher.search(Query(text=text, document_ids=ids), self.readable, k)
+        return self._hits[text, ids]
+
     def evidence(self, text: str, cards: Sequence[DocumentCard] = (), *, k: int = HITS) -> Evidence:
         """The passages that may answer: all of a few papers, or what the search finds among many."""
         ids = tuple(card.id for card in cards)
-        hits = self.searcher.search(Query(text=text, document_ids=ids or None), self.readable, k)
+        hits = self.hits(text, ids or None, k)
         likeness = {hit.passage.id: max(0.0, float(hit.likeness)) for hit in hits}
         passages = {hit.passage.id: hit.passage for hit in hits}
         if 0 < len(ids) <= WHOLE_PAPERS:
@@ -79,7 +86,7 @@ class Desk:
 
     def likely_papers(self, text: str) -> tuple[DocumentCard, ...]:
         """The papers that a search points to, best first; for questions that name none."""
-        hits = self.searcher.search(Query(text=text, document_ids=None), self.readable, HITS // 4)
+        hits = self.hits(text, None, HITS)[: HITS // 4]
         points: Counter[str] = Counter()
         for rank, hit in enumerate(hits):
             points[hit.passage.document_id] += 1 / (1 + rank)  # type: ignore[assignment]

@@ -91,7 +91,7 @@ class Evidence:
         found = {}
         for term in terms:
             having = sum(term.is_in(one.words) for one in self.passages)
-            weight = math.log(1 + (count + 1) / (having + 0.5))
+            weight = min(math.log(1 + (count + 1) / (having + 0.5)), _MOST_WEIGHT)
             if term.light:
                 weight *= _LIGHT_SHARE
             found[term.stem] = weight * (1.25 if term.abbreviation or term.capital else 1.0)
@@ -127,7 +127,10 @@ class Topic:
     @classmethod
     def of(cls, text: str, *, without: frozenset[str] = frozenset()) -> Topic:
         """The topic of a question; `without` are stems that name papers and are no topic."""
-        terms = tuple(term for term in terms_of(text) if term.stem not in without)
+        every = terms_of(text)
+        terms = tuple(term for term in every if term.stem not in without)
+        if not any(not term.light for term in terms):
+            terms = every
         amounts = tuple(f for f in figures(text) if f.unit in (Unit.MONEY, Unit.PERCENT))
         kept = {term.stem for term in terms}
         pairs = frozenset(p for p in words_of(text).pairs if p[0] in kept and p[1] in kept)
@@ -204,10 +207,18 @@ def _candidate(
         part=part,
         coverage=coverage,
         own=own,
-        missing=tuple(missing),
+        missing=_without_half_names(topic, missing),
         figures_missing=len(topic.figures) - near,
         score=score,
     )
+
+
+def _without_half_names(topic: Topic, missing: Sequence[Term]) -> tuple[Term, ...]:
+    """The missing words, less those whose name is there in another word: "Saltermouth [Borough] Council"."""
+    gone = {term.stem for term in missing}
+    here = {t.stem for t in topic.terms if t.capital and t.stem not in gone}
+    joined = {a for a, b in topic.pairs if b in here} | {b for a, b in topic.pairs if a in here}
+    return tuple(term for term in missing if not (term.capital and term.stem in joined))
 
 
 def _side_by_side(topic: Topic, part: Part) -> float:
@@ -216,6 +227,7 @@ def _side_by_side(topic: Topic, part: Part) -> float:
 
 
 _LIGHT_SHARE = 0.3
+_MOST_WEIGHT = 3.2
 _PAIR_WEIGHT = 0.25
 _FIGURE_WEIGHT = 2.0
 _LIKENESS_WEIGHT = 0.3

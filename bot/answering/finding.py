@@ -187,6 +187,27 @@ def _with_values(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[P
     return kept[:_MOST_PICKS]
 
 
+def labelled(asked: Asked, ranked: Sequence[Candidate], passages: Sequence[Passage]) -> Finding | None:
+    """A value that stands alone under its label: tables whose cells came out one on a line.
+
+    The label must be what is asked, whole; both lines are quoted, in their order.
+    """
+    best = next((c for c in ranked[:3] if c.own >= _LABEL_OWN and len(c.part.text) <= _SHORT_LINE), None)
+    if best is None or not has_kind(asked):
+        return None
+    following = [p for p in passages if 0 < p.position - best.one.passage.position <= _LINES_BELOW]
+    for passage in following:
+        if len(passage.text) > _SHORT_LINE:
+            return None
+        found = values(asked, passage.text)
+        if found:
+            at = passage.start
+            value = (at + found[0].start, at + found[0].end)
+            return Finding(picks=(pick(best), Pick(passage=passage, start=at, end=passage.end, value=value)))
+    return None
+
+
+_LABEL_OWN, _SHORT_LINE, _LINES_BELOW = 0.75, 60, 2
 _EXACT = 0.12
 _SAME_VALUE = 0.7
 

@@ -11,7 +11,7 @@ from bot.answering.asked import Asked, abbreviation_asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.evidence import Evidence, Topic, candidates
-from bot.answering.finding import Finding, find, nearest, pick
+from bot.answering.finding import Finding, find, labelled, nearest, pick
 from bot.answering.reply import Outcome, Reply
 from bot.answering.terms import WORD, stem
 from bot.answering.values import has_kind
@@ -294,6 +294,9 @@ def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
         second = find(kind, Topic.of(scope.text), again)
         if second.picks:
             found, evidence, ranked = second, wider, again
+    if not found.picks and ranked:
+        paper = desk.passages(ranked[0].one.passage.document_id)
+        found = labelled(kind, ranked, paper) or found
     kept_back = _kept_back(kind, ranked, found)
     if kept_back:
         return _withheld([pick(c) for c in kept_back], desk)

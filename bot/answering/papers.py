@@ -91,8 +91,7 @@ def find_named(text: str, cards: Sequence[DocumentCard]) -> Named:
     )
     if held:
         cited = tuple(c for c in cards if c.reference and reference_key(c.reference) in held)
-        titles = frozenset(s for c in cited for s in _stems(f"{c.title} {c.programme or ''}"))
-        return Named(cards=cited, sure=True, words=words | (titles & _stems(text)) - _GENERIC, unknown=unknown)
+        return Named(cards=cited, sure=True, words=words, unknown=unknown)
     if unknown:
         return Named(unknown=unknown, words=words)
     naming, _ = split_naming(text)
@@ -201,8 +200,29 @@ _MOST_CANDIDATES = 8
 
 
 def share_of_names(naming: str, text: str, card: DocumentCard) -> float:
-    """How much of what a naming part names stands in a paper, 0 to 1; kinds of paper count little."""
-    wanted = _stems(naming)
-    telling = [w for w in wanted - _GENERIC if not w.isdigit()] or list(wanted)
-    here = _stems(f"{text} {' '.join(_names_of(card))}")
-    return sum(w in here for w in telling) / len(telling) if telling else 0.0
+    """How many of the names that a naming part gives stand in a paper, 0 to 1.
+
+    Only names count: words with a capital or a digit that the paper does not also use as ordinary words.
+    """
+    here = f"{' '.join(_names_of(card))}\n{text}"
+    folded = here.casefold()
+    wanted = {w for w in WORD.findall(naming) if (w[0].isupper() or w[0].isdigit()) and stem(w) not in _GENERIC}
+    names = [w for w in wanted if len(w) > 1 and not _ordinary(w, here)]
+    return sum(_stands_in(w.casefold(), folded) for w in names) / len(names) if names else 0.0
+
+
+def _ordinary(word: str, text: str) -> bool:
+    lower = word.casefold()
+    return lower.isalpha() and _stands_in(lower, text)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether the word stands in the text as a word of its own."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False

@@ -51,10 +51,8 @@ def scope_of(text: str, question: Question, desk: Desk) -> Scope | Reply:
     named = papers.find_named(text, desk.cards)
     if named.unknown and not named.cards:
         return _unknown_reference(named.unknown[0], text, desk)
-    if named.cards and naming is not None and not named.sure:
+    if naming is not None and not named.sure:
         return _verified(naming, rest, named, desk)
-    if named.absent is not None:
-        return _absent(named.absent, desk)
     if named.cards:
         return Scope(text=text, cards=named.cards, sure=named.sure, naming=named.words)
     kept = tuple(card for card in desk.cards if card.id in carried.documents)
@@ -67,16 +65,21 @@ def scope_of(text: str, question: Question, desk: Desk) -> Scope | Reply:
 
 def _verified(naming: str, rest: str, named: Named, desk: Desk) -> Scope | Reply:
     """Of the papers that may be meant, those that really have the names; or that there is none."""
-    graded: list[tuple[float, DocumentCard]] = []
-    for card in named.cards:
-        document = desk.document(card.id)
-        if document is not None:
-            graded.append((papers.share_of_names(naming, document.text, card), card))
+    likely = {card.id: card for card in (*named.cards[:_MOST_READ], *desk.likely_papers(naming)[:_MOST_READ])}
+    graded = [
+        (papers.share_of_names(naming, document.text, card), card)
+        for card in likely.values()
+        for document in (desk.document(card.id),)
+        if document is not None
+    ]
     best = max((share for share, _ in graded), default=0.0)
     if best < _ENOUGH_NAMES:
         return _absent(naming, desk)
     kept = tuple(card for share, card in graded if share >= best)
     return Scope(text=rest, cards=kept[:2], sure=True, naming=named.words)
+
+
+_MOST_READ = 6
 
 
 def _absent(naming: str, desk: Desk) -> Reply:

@@ -37,7 +37,16 @@ def split(text: str) -> tuple[str, ...]:
             parts += pieces
         else:
             parts.append(marked)
-    kept = [part.strip() for part in parts if len(re.findall(r"\w+", part)) > 1]
+    kept = [
+        part.strip()
+        for position, part in enumerate(parts)
+        if len(re.findall(r"\w+", part)) > 1 and (position == 0 or _asks(part))
+    ]
     if not kept or len(kept) > _MOST_PARTS:
         return (text.strip(),)
     return tuple(kept)
+
+
+def _asks(part: str) -> bool:
+    """Whether a later part asks something: "Answer in pounds" and "if not, explain why" only instruct."""
+    return part.rstrip().endswith("?") or _BEGINS.match(part) is not None

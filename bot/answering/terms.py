@@ -36,7 +36,9 @@ _STOP = frozenset(
 _LIGHT = frozenset(
     """name named mentioned mention mentions stated state states statement indicate indicates specify specifies
     specified include includes included rely relies ask asks asked bring brings draw drew contain contains provide provides provided make makes made cover covers set
-    come comes came take takes taken took use used value amount number year month date time total""".split()
+    come comes came take takes taken took use used value amount number year month date time
+    total large size often until due back share percentage proportion figure deadline day days times frequency exactly
+    level current live""".split()
 )
 """Words that say little, and count little; where a question has nothing else, they decide."""
 
