@@ -111,7 +111,7 @@ class Answer:
     memory: int
 
 
-class WarderLost(RuntimeError):
+class WarderLost(RuntimeError):  # noqa: N818  # said as what happened
     """The warder itself has died: a bug, or the machine is out of memory."""
 
 
@@ -128,7 +128,7 @@ class Cage:
         self._line = ours
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ} | _ONE_THREAD
         with closing(theirs):
-            self._warder = subprocess.Popen(
+            self._warder = subprocess.Popen(  # noqa: S603  # our own interpreter, our own module
                 [sys.executable, "-c", _START.format(path=sys.path, descriptor=theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -129,29 +129,19 @@ class _Walk:
         self, entry: os.DirEntry[str], found: dict[str, os.DirEntry[str]], depth: int
     ) -> str | None:
         """Why an entry is not read; empty for what is no paper and needs no mention; None for what is."""
-        name = entry.name
-        folder = entry.is_dir(follow_symlinks=False)
         if entry.is_symlink():
             return "it is a link: put the file itself in the folder"
-        if name.startswith("."):
-            return (
-                "it is a hidden folder, left out with all that is in it" if folder else "it is a hidden file"
-            )
-        if folder:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name.startswith("."):
+                return "it is a hidden folder, left out with all that is in it"
             return f"it lies more than {_DEEPEST} folders deep" if depth >= _DEEPEST else None
-        if name.startswith("~$"):
-            return "it is the lock file of an open Office document"
-        if name.casefold() in _LEFT_OVERS:
-            return f"it is {_LEFT_OVERS[name.casefold()]}, not a paper"
-        if name.casefold().endswith(_UNFINISHED):
-            return "it is an unfinished download or a temporary file"
-        if name.casefold().endswith(SUFFIX):
-            if name == ACCESS_FILE or name.removesuffix(SUFFIX) in found:
+        if entry.name.casefold().endswith(SUFFIX):
+            if entry.name == ACCESS_FILE or entry.name.removesuffix(SUFFIX) in found:
                 return ""
             return (
                 "it is a sidecar without its paper: name it like the paper, paper.pdf.toml beside paper.pdf"
             )
-        return None
+        return _no_paper(entry.name)
 
     def _file(self, entry: os.DirEntry[str], path: Path, has_sidecar: bool) -> None:  # noqa: FBT001  # private
         try:
@@ -185,6 +175,18 @@ class _Walk:
 
     def _relative(self, path: Path) -> str:
         return shown(path.relative_to(self.root).as_posix())
+
+
+def _no_paper(name: str) -> str | None:
+    """Why a file of this name is no paper, or None."""
+    told = name.casefold()
+    if told.startswith("~$"):
+        return "it is the lock file of an open Office document"
+    if told in _LEFT_OVERS:
+        return f"it is {_LEFT_OVERS[told]}, not a paper"
+    if told.endswith(_UNFINISHED):
+        return "it is an unfinished download or a temporary file"
+    return "it is a hidden file" if told.startswith(".") else None
 
 
 def _is_sparse(held: os.stat_result) -> bool:

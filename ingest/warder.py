@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import importlib
 import os
-import resource
 import selectors
 import signal
 import socket
 import sys
 import time
-import traceback
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 
 from ingest.cage import Answer, Ending, Order
+from ingest.confined import DONE, FAILED, OVER, REFUSED, run
 from ingest.frames import LENGTHS, frame
-from ingest.read.limits import MEGABYTE, Unreadable
+from ingest.read.limits import MEGABYTE
 
 _PIECE = 1 << 20
-_DIE_WITH_PARENT = 1
-_PIPE = 3
-"""The one descriptor that a child keeps beside the three standard ones."""
-_DONE, _REFUSED, _FAILED, _OVER = b"D", b"R", b"F", b"O"
 _SIGNALS = {
     signal.SIGXCPU: "it took too much processor time",
     signal.SIGXFSZ: "it wrote too much",
@@ -69,15 +63,15 @@ class Warder:
         self.outgoing = bytearray()
         self.workers = 0
         self.bell, ring = socket.socketpair()
-        self.bell.setblocking(False)
-        ring.setblocking(False)
+        self.bell.settimeout(0)
+        ring.settimeout(0)
         self.ring = ring
         signal.set_wakeup_fd(ring.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
 
     def serve(self) -> None:
         """The one loop: orders in, children watched, answers out."""
-        self.line.setblocking(False)
+        self.line.settimeout(0)
         self.selector.register(self.line, selectors.EVENT_READ)
         self.selector.register(self.bell, selectors.EVENT_READ)
         try:
@@ -150,7 +144,7 @@ class Warder:
         process = os.fork()
         if process == 0:
             os.close(pipe)
-            _run(order, payload, end)
+            run(order, payload, end)
         os.close(end)
         os.set_blocking(pipe, False)
         child = _Child(order=order, process=process, pipe=pipe, begun=begun)
@@ -208,22 +202,17 @@ class Warder:
 
 
 def _told(child: _Child, status: int) -> tuple[Ending, str, str, bytes]:
-    """What a child's end means."""
+    """What a child's end means: ending, reason, detail, value."""
     if child.killed:
         return Ending.KILLED, child.killed, "", b""
     if os.WIFSIGNALED(status):
         return Ending.KILLED, _reason_of(os.WTERMSIG(status)), "", b""
     kind, rest = bytes(child.got[:1]), bytes(child.got[1:])
-    if kind == _DONE:
+    if kind == DONE:
         return Ending.DONE, "", "", rest
-    if kind == _REFUSED:
-        return Ending.REFUSED, rest.decode("utf-8", "replace"), "", b""
-    if kind == _OVER:
-        return Ending.KILLED, rest.decode("utf-8", "replace"), "", b""
-    if kind == _FAILED:
-        reason, _, detail = rest.decode("utf-8", "replace").partition("\n")
-        return Ending.FAILED, reason, detail, b""
-    return Ending.KILLED, "a reader ended without a word", "", b""
+    reason, _, detail = rest.decode("utf-8", "replace").partition("\n")
+    endings = {REFUSED: Ending.REFUSED, FAILED: Ending.FAILED, OVER: Ending.KILLED}
+    return endings.get(kind, Ending.KILLED), reason or "a reader ended without a word", detail, b""
 
 
 def _reason_of(number: int) -> str:
@@ -252,58 +241,3 @@ def _kill(process: int) -> None:
 def _kill_group(process: int) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process, signal.SIGKILL)
-
-
-def _run(order: Order, payload: bytes, end: int) -> NoReturn:
-    """In the child: do the work inside its limits, write what came of it, and go."""
-    try:
-        _confine(order, end)
-        view = memoryview(_work(order, payload))
-        while view:
-            view = view[os.write(_PIPE, view) :]
-    finally:
-        os._exit(0)
-
-
-def _confine(order: Order, end: int) -> None:
-    os.setpgid(0, 0)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() == 1:
-            os._exit(1)
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    os.dup2(end, _PIPE)
-    os.closerange(_PIPE + 1, 1024)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_CPU, int(order.seconds) + 1)
-    _limit(resource.RLIMIT_FSIZE, order.written)
-    _limit(resource.RLIMIT_AS, order.memory)
-
-
-def _limit(kind: int, most: int) -> None:
-    with suppress(ValueError, OSError):
-        resource.setrlimit(kind, (most, most))
-
-
-def _work(order: Order, payload: bytes) -> bytes:
-    try:
-        work: Any = importlib.import_module(order.module)
-        for name in order.function.split("."):
-            work = getattr(work, name)
-        return _DONE + bytes(work(payload))
-    except Unreadable as refusal:
-        return _REFUSED + refusal.reason.encode("utf-8", "replace")
-    except MemoryError:
-        return _OVER + f"it needs more than {order.memory // MEGABYTE} MB of memory".encode()
-    except BaseException as error:  # noqa: BLE001  # whatever it is, it ends this job and no other
-        tail = "".join(traceback.format_exception(error)[-6:])
-        return (
-            _FAILED
-            + f"{type(error).__name__}: {error}".replace("\n", " ").encode("utf-8", "replace")
-            + b"\n"
-            + tail.encode("utf-8", "replace")
-        )

@@ -15,10 +15,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"(?:^|[\s(\"“‘'/])((?:[^\W\d_]+-)*[^\W\d_]{2,})[-‐]$")
 _FOLLOWING = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*[^\s]*)\s*")
 _JOINING = {
-    "non", "self", "anti", "multi", "semi", "ex", "quasi", "mid", "post", "pre", "cross", "co", "inter",
-    "intra", "long", "short", "high", "low", "well", "full", "part", "half", "third", "first", "second", "one", "two",
-    "three",
-}  # fmt: skip
+    *("non", "self", "anti", "multi", "semi", "ex", "quasi", "mid", "post", "pre", "cross", "co", "inter"),
+    *("intra", "long", "short", "high", "low", "well", "full", "part", "half", "third", "first", "second"),
+}
 """Words that usually keep their hyphen."""
 
 

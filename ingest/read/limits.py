@@ -20,6 +20,8 @@ class Limits:
     """Read a PDF in pure Python only: the second try, after the faster reader crashed the process."""
     recognise_scans: bool = False
     """Read pages without a text layer by optical character recognition, where it is installed."""
+    recognise_seconds: float = 300.0
+    """For all scanned pages of one paper together; the cage must allow as much."""
 
 
 class Unreadable(Exception):  # noqa: N818  # a state of the file, as `Problem` is of the admin's folder

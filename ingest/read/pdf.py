@@ -6,35 +6,27 @@ import contextlib
 import io
 import logging
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdf
 
 from ingest.paper import MarkKind, PageState, Paper, PaperPage
-from ingest.read.characters import garbled, tidy
+from ingest.read.characters import tidy
 from ingest.read.headings import Headings
 from ingest.read.hyphens import rejoined, words_of
-from ingest.read.layout import Line, lay_out
 from ingest.read.limits import Limits, Unreadable
+from ingest.read.pdf_page import NO_MEANING, PageRead, read_page, recognise_scans
 from ingest.read.pdfium import NotOpened, PdfiumDocument
 from ingest.read.sheet import Sheet, SheetFull
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NO_MEANING = "its letters have no meaning in the file"
 _NO_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel) - |(?:untitled|document ?\d*|slide \d+)$)", re.IGNORECASE
 )
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PageRead:
-    lines: tuple[Line, ...]
-    state: PageState
-    problem: str | None = None
 
 
 def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
@@ -47,7 +39,9 @@ def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
         raise Unreadable("it is damaged: no page of it can be found")
     if count > limits.pages:
         warnings.append(f"only the first {limits.pages:,} of its {count:,} pages are read")
-    read = [_read_page(index, reader, placer) for index in range(min(count, limits.pages))]
+    read = [read_page(index, reader, placer) for index in range(min(count, limits.pages))]
+    if limits.recognise_scans and placer:
+        read = recognise_scans(read, placer, limits.recognise_seconds, warnings)
     known = words_of([page.lines for page in read])
     read = [replace(page, lines=tuple(rejoined(page.lines, known))) for page in read]
     labels = _labels(reader, count)
@@ -60,8 +54,8 @@ def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
     if hidden:
         warnings.append(f"{hidden:,} stretches of text do not show on the page and are never quoted")
     if all(page.state is PageState.FAILED for page in pages):
-        if all(page.problem == _NO_MEANING for page in pages):
-            raise Unreadable(_NO_MEANING)
+        if all(page.problem == NO_MEANING for page in pages):
+            raise Unreadable(NO_MEANING)
         raise Unreadable("it is damaged: none of its pages can be read")
     return Paper(
         path=relative,
@@ -105,55 +99,8 @@ def _page_count(reader: pypdf.PdfReader | None) -> int:
     return 0
 
 
-def _read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocument | None) -> _PageRead:
-    """One page by the reader that places words, else by pypdf, else why neither could."""
-    problem: str | None = None
-    if placer and index < len(placer):
-        try:
-            found = placer.words(index)
-        except Exception as error:  # noqa: BLE001  # a damaged page raises almost anything
-            problem = _damage(error)
-        else:
-            lines = tuple(lay_out(found.words, found.rules))
-            text = "\n".join(line.text for line in lines)
-            if lines and not garbled(text):
-                state = PageState.RECOGNISED if found.recognised else PageState.READ
-                return _PageRead(lines=lines, state=state)
-            problem = _NO_MEANING if lines else None
-    return _second_reading(index, reader, problem)
-
-
-def _second_reading(index: int, reader: pypdf.PdfReader | None, problem: str | None) -> _PageRead:
-    if reader is None:
-        state = PageState.FAILED if problem else PageState.NO_TEXT
-        return _PageRead(lines=(), state=state, problem=problem)
-    try:
-        text = reader.pages[index].extract_text()
-    except Exception as error:  # noqa: BLE001  # the same
-        return _PageRead(lines=(), state=PageState.FAILED, problem=problem or _damage(error))
-    lines = tuple(_plain_lines(text))
-    if lines and not garbled(text):
-        return _PageRead(lines=lines, state=PageState.SALVAGED, problem=problem)
-    return _PageRead(lines=(), state=PageState.FAILED if problem else PageState.NO_TEXT, problem=problem)
-
-
-def _damage(error: Exception) -> str:
-    return f"the page is damaged ({type(error).__name__})"
-
-
-def _plain_lines(text: str) -> list[Line]:
-    lines: list[Line] = []
-    gap = False
-    for told in text.splitlines():
-        tidied = tidy(told).strip()
-        if tidied:
-            lines.append(Line(cells=(tidied,), left=0, right=0, base=0, size=0, bold=False, gap=gap))
-        gap = not tidied
-    return lines
-
-
 def _write(
-    read: Sequence[_PageRead], labels: Sequence[str | None], limits: Limits, warnings: list[str]
+    read: Sequence[PageRead], labels: Sequence[str | None], limits: Limits, warnings: list[str]
 ) -> tuple[Sheet, list[PaperPage]]:
     sheet = Sheet(limits.characters)
     pages: list[PaperPage] = []
@@ -181,7 +128,7 @@ def _write(
     return sheet, pages
 
 
-def _write_page(sheet: Sheet, page: _PageRead, headings: Headings) -> None:
+def _write_page(sheet: Sheet, page: PageRead, headings: Headings) -> None:
     for line, level in zip(page.lines, headings.levels(page.lines), strict=True):
         if line.gap:
             sheet.gap()

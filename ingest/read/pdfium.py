@@ -22,6 +22,9 @@ from ingest.read.typefaces import Style, Typefaces, address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 _PIXELS = 4_000_000
 _SCALE = 1.5
 """Pixels to the point of the picture that is looked at."""
@@ -98,12 +101,12 @@ class PdfiumDocument:
             with contextlib.suppress(pypdfium2.PdfiumError):
                 page.close()
 
-    def image(self, index: int, pixels: int, scale: float) -> Any:
-        """Page `index` as a grey picture of at most `pixels` pixels, for character recognition."""
+    def image(self, index: int, pixels: int, scale: float) -> tuple[NDArray[np.uint8], float]:
+        """Page `index` as a grey picture of at most `pixels` pixels, and its pixels to the point."""
         page = self.document[index]
         width, height = page.get_size()
         scale = min(scale, (pixels / max(width * height, 1.0)) ** 0.5)
-        return page.render(scale=scale, grayscale=True).to_pil()
+        return _picture(page, scale), scale
 
     def close(self) -> None:
         """Let go of the file."""
@@ -217,8 +220,7 @@ class _PageReader:
         if not placed or width <= 0 or height <= 0:
             return [False] * len(placed)
         scale = min(_SCALE, (_PIXELS / (width * height)) ** 0.5)
-        picture = self.page.render(scale=scale, grayscale=True).to_numpy()
-        picture = picture.reshape(picture.shape[0], picture.shape[1])
+        picture = _picture(self.page, scale)
         scans = self._pictures() if any(word.style.invisible for word in placed) else []
         return [
             not is_seen(picture, scale, word.stretch)
@@ -229,6 +231,12 @@ class _PageReader:
     def _pictures(self) -> list[Box]:
         things = self.page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
         return [self.frame.upright_box(*thing.get_bounds()) for thing in things]
+
+
+def _picture(page: Any, scale: float) -> NDArray[np.uint8]:
+    """A page in grey, one byte to the pixel, row by row from the top."""
+    told: NDArray[np.uint8] = page.render(scale=scale, grayscale=True).to_numpy()
+    return told.reshape(told.shape[0], told.shape[1]).copy()
 
 
 def _character(code: int) -> str:

@@ -142,9 +142,7 @@ def test_what_a_job_has_started_ends_with_it(cage: Cage) -> None:
     assert gone_within(5, int(outcome.value))
 
 
-def test_a_child_has_no_threads_no_descriptors_and_no_secrets(
-    cage: Cage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_child_has_no_threads_no_descriptors_and_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "secret")
     with Cage(workers=1) as fresh:
         value, threads, descriptors = one(fresh, cage_work.describe, b"SLACK_BOT_TOKEN").value.split(b"|")
@@ -153,7 +151,7 @@ def test_a_child_has_no_threads_no_descriptors_and_no_secrets(
     assert int(descriptors) <= 6
 
 
-def test_jobs_are_taken_as_there_is_room(cage: Cage) -> None:
+def test_jobs_are_taken_as_there_is_room() -> None:
     taken = []
 
     def endless() -> Iterator[Job]:
@@ -191,7 +189,8 @@ def test_nothing_is_left_running_when_the_ingest_is_killed(tmp_path: Path, numbe
         "from ingest.cage import Cage, Job\n"
         "from tests.ingest import cage_work\n"
         "with Cage(workers=1) as cage:\n"
-        f"    list(cage.run_all([Job(name='a', payload={bytes(told)!r})], cage_work.start_sleeper_and_hang))\n"
+        f"    jobs = [Job(name='a', payload={bytes(told)!r})]\n"
+        "    list(cage.run_all(jobs, cage_work.start_sleeper_and_hang))\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
     end = time.monotonic() + 30

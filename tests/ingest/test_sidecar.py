@@ -69,7 +69,7 @@ def test_a_sidecar_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
         read_sidecar(tmp_path / "missing.toml")
 
 
-@pytest.mark.parametrize("told", ["2019-05-23", dt.date(2019, 5, 23), dt.datetime(2019, 5, 23, 9, 30)])  # noqa: DTZ001  # as TOML gives it
+@pytest.mark.parametrize("told", ["2019-05-23", dt.date(2019, 5, 23), dt.datetime(2019, 5, 23, 9, 30)])
 def test_a_date_may_be_a_date_or_its_text(told: object) -> None:
     assert sidecar_of({"date": told}, "x.toml").date == dt.date(2019, 5, 23)
 
