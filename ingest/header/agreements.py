@@ -68,7 +68,7 @@ _MADE = re.compile(
 )
 _DATED = re.compile(r"\b(?:dated?|signed)\b[^.\n;]{0,40}?$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
-    r"\b(?:to|under|amend\w*|pursuant\s+to)\s+(?:the|that|a)\b[^.]{0,160}$", re.IGNORECASE
+    r"\b(?:to|under|amend\w*|pursuant\s+to)\s+(?:the|that|a)\b(?:[^.\n]|\n(?!\s*\n)){0,160}$", re.IGNORECASE
 )
 _ALONE = re.compile(r"(?:^|\n)[ \t#*]*$")
 _UNDATED = re.compile(

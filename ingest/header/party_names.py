@@ -208,7 +208,9 @@ def _read(text: str, start: int, end: int, *, joining: bool) -> tuple[FoundParty
                 draft.short,
             )
             last.name = f"{last.name} and {draft.name}"
-        elif _begins_party(kind, draft, last) and not any(draft.name == one.short for one in drafts):
+        elif _begins_party(kind, draft, last, joining=joining) and not any(
+            draft.name == one.short for one in drafts
+        ):
             drafts.append(draft)
         elif last is not None and last.short is None and draft.short is not None:
             last.short, last.end = draft.short, draft.end
@@ -257,7 +259,7 @@ def _draft(opening: str, masked: str, low: int, high: int) -> _Draft:
     )
 
 
-def _begins_party(kind: str, draft: _Draft, last: _Draft | None) -> bool:
+def _begins_party(kind: str, draft: _Draft, last: _Draft | None, *, joining: bool) -> bool:
     """Whether a stretch begins a party, rather than going on about the last one."""
     name = draft.name
     if kind in {"start", "mark", "and"} and draft.blank:
@@ -268,7 +270,7 @@ def _begins_party(kind: str, draft: _Draft, last: _Draft | None) -> bool:
         return ends_like_a_body(name) or len(name.split()) <= _PERSON_WORDS or draft.short is not None
     ends = _ENDS_A_NAME.search(name) is not None
     if kind == "and":
-        person = last.ended and len(name.split()) <= _PERSON_WORDS
+        person = (last.ended or not joining) and len(name.split()) <= _PERSON_WORDS
         return ends or person or (draft.short is not None and last.short is not None)
     in_list = last.short is not None or not last.described
     return (ends and (kind != "comma" or in_list)) or (draft.short is not None and last.short is not None)

@@ -29,7 +29,8 @@ _KIND_ONLY = re.compile(
     r"report(?: to .*)?|"
     r"(?:[a-z ]+ )?(?:county|borough|city|district|community) council|decisions?(?: details| required.*)?|"
     r"background|purpose|"
-    r"\d+\.\s.*|<.*|(?:issues|financial|legal) .{0,30}comments?|date:?.*|version .{0,20}|draft (?:v[\d.]|"
+    r"\d{1,2}(?:\.\d+)*\.\s.*|\d{1,2}(?:\.\d+)+\s.*|<.*|(?:issues|financial|legal) .{0,30}comments?|"
+    r"date:?.*|version .{0,20}|draft (?:v[\d.]|"
     r"version).*|present|apologies|"
     r"(?:written|prepared|report) (?:by|of)\b.*|[\w.-]+@[\w.-]+|e-?mail.*|tel(?:ephone)?\b.*|total .*|"
     r"(?:year|prior years?|quarter)\b.{0,20})\W*",
