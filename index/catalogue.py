@@ -95,6 +95,19 @@ def passages_of_path(connection: sqlite3.Connection, path: str) -> Iterator[Pass
     return (from_json(record, Passage) for (record,) in rows)
 
 
+_MENTIONING = (
+    "select documents.id from documents join texts on texts.document_id = documents.id"
+    " where instr(lower(texts.text), lower(?)) > 0"
+    " and documents.collection in (select value from json_each(?)) order by path, documents.rowid"
+)
+
+
+def mentioning(connection: sqlite3.Connection, words: str, readable: Readable) -> Iterator[str]:
+    """The documents whose text holds these words, in the order of their paths; case does not count."""
+    rows = connection.execute(_MENTIONING, [words, _may(readable)])
+    return (document_id for (document_id,) in rows)
+
+
 _FACTS = (
     "select type, record from facts join documents on documents.id = facts.document_id"
     " where type = ? and documents.collection in (select value from json_each(?))"

@@ -131,6 +131,11 @@ class Library:
             found = {passage.id: passage for passage in catalogue.passages_of(connection, ids, readable)}
         return tuple(found[i] for i in ids if i in found)
 
+    def mentioning(self, words: str, readable: Readable) -> tuple[str, ...]:
+        """The ids of all papers that may be read and hold these words: complete, unlike a search."""
+        with self.connection() as connection:
+            return tuple(catalogue.mentioning(connection, words, readable))
+
     def facts(
         self,
         readable: Readable,
