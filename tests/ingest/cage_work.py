@@ -9,8 +9,12 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
-from ingest.read.limits import Unreadable
+import msgspec
+
+from ingest.read import read
+from ingest.read.limits import Limits, Unreadable
 
 
 def double(payload: bytes) -> bytes:
@@ -85,3 +89,10 @@ def describe(payload: bytes) -> bytes:
     names = os.listdir("/proc/self/fd") if sys.platform == "linux" else []  # noqa: PTH208  # numbers, not paths
     threads = threading.active_count()
     return f"{os.environ.get(payload.decode(), '')}|{threads}|{len(names)}".encode()
+
+
+def read_paper(payload: bytes) -> bytes:
+    """A `Paper` as JSON from the path of its file; after a `!`, by pypdf alone."""
+    alone = payload.startswith(b"!")
+    path = Path(payload.removeprefix(b"!").decode())
+    return msgspec.json.encode(read(path, path.name, Limits(pypdf_alone=alone)))
