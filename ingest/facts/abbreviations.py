@@ -44,9 +44,17 @@ _NAME = re.compile(
 )
 _SMALL_WORDS = "of for and the in to on with by a an at de or its"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_NO_TERM = re.compile(r"\W*|(?i:part(?:y|ies)|\d+)|.*[.!?].*\s.*", re.DOTALL)
-_ROMAN = re.compile(r"[IVXLC]+|[A-Z]|[A-Z]?\d+[A-Za-z]?")
+_NO_TERM = re.compile(
+    r"\W*|(?i:part(?:y|ies)|\d+|th(?:is|at|ese|ose)|it|which|what|he|she|they|we|here)|"
+    r".*[.!?].*\s.*",
+    re.DOTALL,
+)
+_ROMAN = re.compile(r"[IVX]+|[A-Z]|[A-Z]?\d+[A-Za-z]?")
+_BREAK = re.compile(r"[.!?;:](?:\s|$)|\n\s*\n")
 _MOST_WORDS = 14
+_FEWEST_LETTERS = 2
+_REACH = 240
+"""Characters before the brackets in which the long form stands."""
 
 
 def find_abbreviations(document: Document, passage: Passage) -> Iterator[Abbreviation]:
@@ -103,23 +111,28 @@ def _long_start(before: str, short: str) -> int | None:
     ("Chief Information Officer (CIO)", "COVID", "e-discovery (ED)").
     """
     letters = re.sub(r"[^A-Za-z0-9]", "", short)
-    if letters.endswith("s") and len(letters) > 2 and letters[:-1].isupper():  # noqa: PLR2004 - "SMEs"
+    if letters.endswith("s") and letters[:-1].isupper() and len(letters) > _FEWEST_LETTERS:
         letters = letters[:-1]
-    if len(letters) < 2 or _ROMAN.fullmatch(letters) or sum(map(str.isupper, letters)) * 2 < len(letters):  # noqa: PLR2004
+    capitals = sum(map(str.isupper, letters))
+    if len(letters) < _FEWEST_LETTERS or _ROMAN.fullmatch(letters) or capitals * 2 < len(letters):
         return None
-    words = [(match.start(), match[0]) for match in re.finditer(r"[A-Za-z0-9][A-Za-z0-9’']*", before[-240:])]
-    offset = max(0, len(before) - 240)
-    tail = before[-240:]
-    if re.search(r"[.!?;:]\s*$", tail):
-        return None
-    for count in range(1, min(len(words), _MOST_WORDS) + 1):
-        chosen = words[-count:]
-        if chosen[0][1][0].casefold() == letters[0].casefold() and _spells(
-            letters, [word for _, word in chosen]
-        ):
-            between = tail[chosen[0][0] :]
-            return offset + chosen[0][0] if not re.search(r"[.!?;:]\s|\n\s*\n", between) else None
-    return None
+    offset = max(0, len(before) - _REACH)
+    tail = before[offset:]
+    words = [(match.start(), match[0]) for match in re.finditer(r"[A-Za-z0-9][A-Za-z0-9’']*", tail)]
+    endings = [words[-count:] for count in range(1, min(len(words), _MOST_WORDS) + 1)]
+    starts = [
+        chosen[0][0]
+        for chosen in endings
+        if _spells(letters, [word for _, word in chosen]) and not _BREAK.search(tail[chosen[0][0] :])
+    ]
+    exact = [start for start in starts if _initials(tail[start:]) == letters.casefold()]
+    return offset + (exact or starts)[0] if starts else None
+
+
+def _initials(words: str) -> str:
+    """The first letters of the words that are not small ones."""
+    found = re.findall(r"[A-Za-z0-9][A-Za-z0-9’']*", words)
+    return "".join(word[0] for word in found if word.casefold() not in _SMALL).casefold()
 
 
 def _spells(letters: str, words: list[str]) -> bool:

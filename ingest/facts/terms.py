@@ -30,7 +30,8 @@ _LAW = re.compile(
     re.DOTALL,
 )
 _TERM = re.compile(
-    r"\b(?:term|agreement|contract|licen[cs]e|lease|appointment|engagement|call-off|order|deed|services?)\b",
+    r"\b(?:terms?|agreement|contract|licen[cs]e|lease|appointment|engagement|call-off|order|deed|"
+    r"services?)\b",
     re.IGNORECASE,
 )
 _START = re.compile(

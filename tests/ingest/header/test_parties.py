@@ -41,8 +41,8 @@ def test_labels_of_roles_name_parties() -> None:
 
 def test_names_that_define_roles_are_parties() -> None:
     text = (
-        'CONSULTING AGREEMENT\n\nDear Ada:\n\nTern, Inc., a Delaware corporation (the "Company"), engages Ada Roe '
-        '("Consultant") to perform the services below.\n'
+        'CONSULTING AGREEMENT\n\nDear Ada:\n\nTern, Inc., a Delaware corporation (the "Company"), engages '
+        'Ada Roe ("Consultant") to perform the services below.\n'
     )
     assert named(text) == ["Tern, Inc. (“Company”)", "Ada Roe (“Consultant”)"]
 
