@@ -11,18 +11,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.mentions import Mention, mentions
-from index.minilm import Vectors
+from index.minilm import Vectors, unit
 from index.word_index import Ids, WordIndex
 from index.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.embed import Embedder
 
 _RUN = re.compile(r"\w+")
 _LIGHT = 0.1
 """What a token of a stop word counts beside one of the rarest word."""
+_STOPPED = 0.4
+"""What a token of a stop word counts in the vector of a question without its names."""
+_NAMES = 0.2
+"""What the words that named the paper count at most inside it, as a part of all the others."""
+_NOTHING = 1e-9
+_EXPANDED = 0.5
+"""What the long form of an abbreviation counts, all its words together, beside the short one."""
 MOST_WORDS = 200
 """Of a question that is a whole page, so many words are searched for."""
+
+Weights = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +44,8 @@ class Asked:
     words: tuple[str, ...]
     """Each once, in order; stop words left out."""
     ids: Ids
+    shares: NDArray[np.float32]
+    """1 for a word of the question; less for one that only spells out an abbreviation of it."""
     pairs: NDArray[np.int64]
     """Neighbouring words as pairs of places in `words`."""
     said: tuple[Mention, ...]
@@ -43,10 +56,14 @@ class Asked:
     """For each token the places in `words` of the word it is part of; none for a stop word."""
 
 
-def understand(text: str, embedder: Embedder, index: WordIndex) -> Asked:
-    """Make a question ready."""
+def understand(
+    text: str, embedder: Embedder, index: WordIndex, expansions: Mapping[str, float] | None = None
+) -> Asked:
+    """Make a question ready. `expansions` are words to look for beside its own, with their shares."""
     told = words(text)[:MOST_WORDS]
-    unique = tuple(dict.fromkeys(told))
+    added = expansions or {}
+    unique = tuple(dict.fromkeys([*told, *added]))
+    own = frozenset(told)
     place = {word: at for at, word in enumerate(unique)}
     pairs = {(place[a], place[b]) for a, b in pairwise(told) if a != b}
     (states,) = embedder.states([text])
@@ -59,6 +76,7 @@ def understand(text: str, embedder: Embedder, index: WordIndex) -> Asked:
         text=text,
         words=unique,
         ids=index.ids(unique),
+        shares=np.array([1.0 if word in own else _EXPANDED * added[word] for word in unique], np.float32),
         pairs=np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2),
         said=mentions(text),
         vector=states.vector,
@@ -67,11 +85,42 @@ def understand(text: str, embedder: Embedder, index: WordIndex) -> Asked:
     )
 
 
-def token_weights(asked: Asked, idf: NDArray[np.float32]) -> NDArray[np.float32]:
+def without_names(weights: Weights, naming: Weights) -> Weights:
+    """Weights of words, those that named the paper held down to a small part of the rest.
+
+    `naming` says of each word, 0 to 1, how far it did so. Not to nothing: in "Why was Pegasus set up?"
+    the name is a third of what there is to go by.
+    """
+    named = weights * naming
+    rest = float((weights - named).sum())
+    if rest < _NOTHING:
+        return weights
+    held: Weights = weights - named + named * min(1.0, _NAMES * rest / max(float(named.sum()), _NOTHING))
+    return held
+
+
+def token_weights(asked: Asked, word_weights: Weights) -> Weights:
     """What each token of the question counts: the weight of its word, little for a stop word; sum 1."""
-    heaviest = float(idf.max(initial=1.0))
+    heaviest = float(word_weights.max(initial=_NOTHING))
     found = np.array(
-        [max((float(idf[at]) for at in held), default=_LIGHT * heaviest) for held in asked.token_words],
+        [
+            max((float(word_weights[at]) for at in held), default=_LIGHT * heaviest)
+            for held in asked.token_words
+        ],
         dtype=np.float32,
     )
-    return found / max(float(found.sum()), 1e-9)
+    return found / max(float(found.sum()), _NOTHING)
+
+
+def focused(asked: Asked, naming: Weights) -> Vectors:
+    """The question's vector, turned from the words that named the paper to what is asked about it.
+
+    The mean over token states is what the model's own vector is; here it is taken with weights.
+    """
+    if not len(asked.tokens) or not naming.any():
+        return asked.vector
+    told = np.array([bool(held) for held in asked.token_words])
+    each = np.where(told, np.float32(1), np.float32(_STOPPED))
+    names = [min((float(naming[at]) for at in held), default=0.0) for held in asked.token_words]
+    turned = without_names(each, np.array(names, dtype=np.float32)) @ asked.tokens
+    return unit(turned)

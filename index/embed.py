@@ -161,6 +161,33 @@ class SentenceTransformersEmbedder:
                 yield rows, self._model(features)
 
 
+class CrossEncoding(Protocol):
+    """A model that reads two texts together."""
+
+    def predict(self, pairs: list[tuple[str, str]], *, show_progress_bar: bool) -> Any:
+        """A score for each pair, or a row of scores."""
+
+
+def open_cross_encoder(setting: str) -> CrossEncoding:
+    """A sentence-transformers `CrossEncoder`, by folder or by name in the local cache.
+
+    Raises `Problem` where there is none on this machine.
+    """
+    model = find_model(setting)
+    _stay_offline()
+    from sentence_transformers import CrossEncoder  # noqa: PLC0415  seconds to load, and seldom wanted
+    from transformers.utils import logging  # noqa: PLC0415  the same
+
+    logging.disable_progress_bar()
+    found: CrossEncoding = CrossEncoder(
+        str(model.directory),
+        local_files_only=True,
+        trust_remote_code=False,
+        model_kwargs={"use_safetensors": True},
+    )
+    return found
+
+
 def computes_in_bfloat16() -> bool:
     """Whether this processor multiplies in bfloat16 (AVX-512 BF16 or AMX), as Linux tells it."""
     try:

@@ -38,6 +38,8 @@ class PaperWeights:
     share: float = 0.5
     opening: float = 1.0
     inside: float = 1.0
+    doubt: float = 0.5
+    """So many words that point at a single paper make a sign half sure."""
 
 
 WEIGHTS = Weights()
@@ -76,14 +78,17 @@ def piece_scores(signs: PieceSigns, weights: Weights = WEIGHTS) -> Signs:
 
 
 def paper_scores(meant: Meant, weights: PaperWeights = PAPER_WEIGHTS) -> Signs:
-    """How much each paper is meant, 0 to 1."""
-    total = (
-        weights.reach * meant.reach
-        + weights.share * meant.share
-        + weights.opening * meant.opening
-        + weights.inside * meant.inside
-    )
-    return (total / (weights.reach + weights.share + weights.opening + weights.inside)).astype(np.float32)
+    """How much each paper is meant, 0 to 1.
+
+    A sign counts by how much it could tell: "Who is the supplier?" has no word that points at few papers,
+    and then the paper whose title happens to say "supplier" is no better than the others.
+    """
+    each = np.array([weights.reach, weights.share, weights.opening, weights.inside], dtype=np.float32)
+    most = np.array(meant.most, dtype=np.float32)
+    sure = each * most / (most + np.float32(weights.doubt))
+    signs = np.stack([meant.reach, meant.share, meant.opening, meant.inside])
+    total: Signs = sure @ signs / each.sum()
+    return total
 
 
 def sentence_scores(coverage: Signs, finest: Signs) -> Signs:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.asked import understand
-from index.ranking import paper_scores, piece_scores
+from index.abbreviations import write_abbreviations
+from index.asked import without_names
+from index.phrases import write_phrases
+from index.ranking import piece_scores
 from index.records import Passage
-from index.shelf import CANDIDATES, Mask, Shelf, View, Weighed
+from index.shelf import CANDIDATES, Focus, Mask, Shelf, View, Weighed
 from index.shelving import FOLDER, write_shelf
 
 if TYPE_CHECKING:
@@ -62,7 +64,10 @@ class FoundSentence:
 
 def write_search_files(draft: Draft, embedder: Embedder, progress: Progress) -> None:
     """Write the search files of a draft; what the previous generation embedded is carried over."""
-    write_shelf(draft.directory, draft.passages(), embedder, progress, previous=draft.previous)
+    rows = write_shelf(draft.directory, draft.passages(), embedder, progress, previous=draft.previous)
+    connection = draft.database.conn
+    write_phrases(connection, draft.passages())
+    write_abbreviations(draft.directory / FOLDER, connection, rows)
     draft.model = embedder.fingerprint
 
 
@@ -80,9 +85,9 @@ class Searcher:
         allowed = self._allowed(view, query)
         if k < 1 or not allowed.any():
             return ()
-        asked = understand(query.text, self._embedder, self._shelf.words)
-        paper = paper_scores(self._shelf.meant(asked, view))
-        weighed = self._shelf.candidates(asked, allowed, paper, max(CANDIDATES, 2 * k))
+        asked = self._shelf.understood(query.text, self._embedder, view)
+        paper = self._shelf.meant(asked, view)
+        weighed = self._shelf.candidates(asked, view, allowed, paper, max(CANDIDATES, 2 * k))
         scores = piece_scores(weighed.signs)
         order = np.argsort(-scores, kind="stable")
         passages = self._shelf.table.passage_of[weighed.rows[order]]
@@ -104,10 +109,13 @@ class Searcher:
         rows = np.flatnonzero(np.isin(table.passage_of, wanted) & view.pieces)
         if not len(rows):
             return ()
-        asked = understand(query.text, self._embedder, self._shelf.words)
-        idf = self._shelf.words.idf(asked.ids, view.pieces)
+        asked = self._shelf.understood(query.text, self._embedder, view)
+        papers = np.unique(table.paper_of[rows])
+        weights = self._shelf.words.idf(asked.ids, view.pieces) * asked.shares
+        if len(papers) == 1:
+            weights = without_names(weights, self._shelf.naming(asked, int(papers[0]), view))
         nothing = np.zeros(len(rows), dtype=np.float32)
-        weighed = self._shelf.weigh(asked, rows, nothing, nothing, idf)
+        weighed = self._shelf.weigh(asked, rows, Focus(asked.vector, weights), nothing, nothing)
         lengths = np.diff(np.append(weighed.starts, len(weighed.sentences)))
         piece = np.repeat(piece_scores(weighed.signs), lengths)
         of_passage = np.repeat(table.passage_of[rows], lengths)

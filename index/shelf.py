@@ -12,23 +12,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.asked import Asked, token_weights
+from index.abbreviations import Abbreviations
+from index.asked import Asked, focused, token_weights, understand, without_names
 from index.errors import Problem
-from index.naming import Masses, Meant, PaperNames
+from index.minilm import Vectors
+from index.naming import Masses, PaperNames
 from index.piece_table import FORMAT, PieceTable, read_about
-from index.ranking import PieceSigns, Signs, best_of_each, sentence_scores
+from index.ranking import PieceSigns, Signs, best_of_each, paper_scores, sentence_scores
 from index.states import StateStore
 from index.vectors import VectorIndex
 from index.word_index import Ids, WordIndex
+from index.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index.access import Readable
+    from index.embed import Embedder
 
 CANDIDATES = 96
 """So many pieces from likeness, and as many from words, are looked at closely; more if more are asked for."""
 _CACHED = 32
+_NOTHING = 1e-9
 
 Mask = NDArray[np.bool_]
 
@@ -40,6 +45,14 @@ class View:
     papers: Mask
     pieces: Mask
     masses: Masses
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is asked about the paper once it is found: a vector, and the weight of each word."""
+
+    vector: Vectors
+    weights: Signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +89,7 @@ class Shelf:
         self.vectors = VectorIndex(directory)
         self.states = StateStore(directory) if about.states else None
         self.names = PaperNames(directory, len(self.table.papers), self.words, self.table.paper_of)
+        self._abbreviations = Abbreviations(directory)
         self._lock = threading.Lock()
         self._views: dict[Readable, View] = {}
 
@@ -90,50 +104,61 @@ class Shelf:
                 self._views[readable] = View(papers, pieces, self.names.masses(papers))
             return self._views[readable]
 
-    def meant(self, asked: Asked, view: View) -> Meant:
-        """How much each paper is meant."""
-        return self.names.meant(asked.said, view.papers, view.masses)
+    def understood(self, text: str, embedder: Embedder, view: View) -> Asked:
+        """A question made ready, with the long forms of abbreviations that this reader may see."""
+        spelt_out = self._abbreviations.expansions(words(text), view.papers)
+        return understand(text, embedder, self.words, spelt_out)
 
-    def candidates(self, asked: Asked, allowed: Mask, paper: Signs, most: int) -> Weighed:
+    def meant(self, asked: Asked, view: View) -> Signs:
+        """How much each paper is meant, 0 to 1."""
+        return paper_scores(self.names.meant(asked.said, view.papers, view.masses))
+
+    def naming(self, asked: Asked, paper: int, view: View) -> Signs:
+        """How far each word of the question names this paper, 0 to 1."""
+        spoken = self.names.spoken_of(asked.said, paper, view.papers)
+        return np.array([spoken.get(word, 0.0) for word in asked.words], dtype=np.float32)
+
+    def candidates(self, asked: Asked, view: View, allowed: Mask, paper: Signs, most: int) -> Weighed:
         """The pieces worth a closer look, with their signs.
 
         They come from words and from likeness, each led by how much the paper is meant; and from likeness
         alone, for the question that names its paper wrongly.
         """
-        idf = self.words.idf(asked.ids, allowed)
-        words = self.words.scores(asked.ids, idf)
-        words = np.where(allowed, words, 0)
-        words /= max(float(words.max()), 1e-9)
         of_paper = paper[self.table.paper_of]
-        led = _highest(np.where(allowed, words + of_paper, -1), most)
-        near = self.vectors.nearest(asked.vector, most, allowed).rows
-        best = int(np.argmax(np.where(allowed, of_paper, -1)))
-        inside = allowed & (self.table.paper_of == self.table.paper_of[best])
-        near_inside = self.vectors.nearest(asked.vector, most, inside).rows
+        best = int(self.table.paper_of[int(np.argmax(np.where(allowed, of_paper, -1)))])
+        naming = self.naming(asked, best, view)
+        weights = without_names(self.words.idf(asked.ids, view.pieces) * asked.shares, naming)
+        vector = focused(asked, naming)
+        fitting = np.where(allowed, self.words.scores(asked.ids, weights), 0)
+        fitting /= max(float(fitting.max()), _NOTHING)
+        led = _highest(np.where(allowed, fitting + of_paper, -1), most)
+        near = self.vectors.nearest(vector, most, allowed).rows
+        near_inside = self.vectors.nearest(vector, most, allowed & (self.table.paper_of == best)).rows
         rows = np.unique(np.concatenate([led[allowed[led]], near, near_inside]))
-        return self.weigh(asked, rows, words[rows], of_paper[rows], idf)
+        return self.weigh(asked, rows, Focus(vector, weights), fitting[rows], of_paper[rows])
 
-    def weigh(self, asked: Asked, rows: Ids, words: Signs, paper: Signs, idf: Signs) -> Weighed:
-        """Look closely at some pieces."""
+    def weigh(self, asked: Asked, rows: Ids, focus: Focus, fitting: Signs, paper: Signs) -> Weighed:
+        """Look closely at some pieces; `fitting` and `paper` are signs of theirs that are known already."""
         first, last = self.words.piece_sentences[rows], self.words.piece_sentences[rows + 1]
         lengths = last - first
         starts = np.cumsum(lengths) - lengths
         sentences = np.arange(int(lengths.sum())) + np.repeat(first - starts, lengths)
         holds, pairs = self._held(asked, sentences)
-        share = idf / max(float(idf.sum()), 1e-9)
+        own = focus.weights * (asked.shares == 1)
+        share = own / max(float(own.sum()), _NOTHING)
         coverage = holds @ share
         piece_coverage = best_of_each(holds, starts) @ share
-        weights = token_weights(asked, idf)
+        tokens = token_weights(asked, own)
         if self.states is not None:
             matches = self.states.best_matches(asked.tokens @ self.states.axes, sentences)
-            sentence_finest = matches @ weights
-            finest = best_of_each(matches, starts) @ weights
+            sentence_finest = matches @ tokens
+            finest = best_of_each(matches, starts) @ tokens
         else:
             sentence_finest, finest = np.zeros_like(coverage), np.zeros(len(rows), dtype=np.float32)
         scores = sentence_scores(coverage, sentence_finest)
         signs = PieceSigns(
-            likeness=self.vectors.likeness(asked.vector, rows),
-            words=words,
+            likeness=self.vectors.likeness(focus.vector, rows),
+            words=fitting,
             sentence=best_of_each(scores, starts),
             bigrams=best_of_each(pairs, starts).mean(axis=1) if pairs.shape[1] else np.zeros_like(finest),
             finest=finest,

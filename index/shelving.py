@@ -62,8 +62,10 @@ def write_shelf(
     previous: Path | None = None,
     states: bool = True,
     factory: str | None = None,
-) -> None:
-    """Write the search files of a draft. Texts that the previous generation embedded are not embedded again.
+) -> dict[str, int]:
+    """Write the search files of a draft, and give each paper's row in them.
+
+    Texts that the previous generation embedded are not embedded again.
 
     A vector belongs to the words it was made from: a paper that moved, was renamed or renumbered keeps its
     vectors; one changed word costs one piece.
@@ -90,6 +92,7 @@ def write_shelf(
     write_vectors(target, vectors, factory)
     about = About(format=FORMAT, model=embedder.fingerprint, pieces=len(texts), states=states)
     table.write(target, about, [text.key for text in texts])
+    return {paper: row for row, paper in enumerate(table.papers)}
 
 
 def _around(document: Document, passage: Passage) -> str:
