@@ -7,11 +7,13 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import Ack, App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
-from bot.slack import conversation
-from bot.slack.heard import from_here, heard
+from bot.answering.question import LONGEST_QUESTION
+from bot.slack import blocks, clicks, commands, conversation, home, views
+from bot.slack.click import Click, click
+from bot.slack.heard import from_here, heard, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+CHECK_MESSAGE = "check_message"
 LISTENERS = 32
 """Threads for listeners, which only acknowledge and hand over: a slash command's acknowledgement waits for
 one, and Bolt's own five would be taken by a handful of slow calls to Slack."""
@@ -39,6 +42,8 @@ def make_app(reception: Reception) -> App:
     app.middleware(_gate(reception))
     app.error(_on_error)
     _listen_to_conversations(app, reception)
+    _listen_to_clicks(app, reception)
+    _listen_to_commands(app, reception)
     return app
 
 
@@ -78,9 +83,84 @@ def _listen_to_conversations(app: App, reception: Reception) -> None:
         if said.direct or (not said.mentions and conversation.follows_up(reception, said)):
             conversation.take(reception, said)
 
+    def on_home(event: dict[str, Any]) -> None:
+        if event.get("tab") == "home":
+            home.publish(reception, str(event["user"]))
+
     app.event("app_mention")(on_mention)
     app.event("message")(on_message)
+    app.event("app_home_opened")(on_home)
     app.event(re.compile(".*"))(_nothing)
+
+
+def _listen_to_clicks(app: App, reception: Reception) -> None:
+    pressed: dict[str, Callable[[Reception, Click], None]] = {
+        blocks.VIEW_PASSAGE: clicks.view_passage,
+        f"{views.TURN}_before": clicks.turn,
+        f"{views.TURN}_after": clicks.turn,
+        blocks.FEEDBACK: clicks.feedback,
+        blocks.SHARE: clicks.share,
+        blocks.ASK_PERSON: clicks.ask_person,
+        blocks.ANSWER_PRIVATELY: clicks.answer_privately,
+        home.ASK_AGAIN: clicks.ask_again,
+    }
+    for action, work in pressed.items():
+        app.action(action)(_clicked(reception, work))
+    app.action(re.compile(rf"{blocks.CHOICE}_\d+"))(_clicked(reception, clicks.choose))
+    app.action(re.compile(".*"))(_acknowledged)  # links, and buttons of versions gone by
+    app.view(views.FEEDBACK_VIEW)(_sent(reception, clicks.feedback_reason))
+    app.view(views.SHARE_VIEW)(_sent(reception, clicks.share_to))
+    app.view(re.compile(".*"))(_acknowledged)
+    app.shortcut(CHECK_MESSAGE)(_message_chosen(reception))
+
+
+def _listen_to_commands(app: App, reception: Reception) -> None:
+    app.command("/ask")(_typed(reception, commands.ask))
+    app.command("/papers")(_typed(reception, commands.papers))
+
+
+def _typed(
+    reception: Reception, work: Callable[[Reception, commands.Typed], commands.Shown | None]
+) -> Callable[..., None]:
+    def listener(ack: Ack, body: dict[str, Any]) -> None:
+        shown = work(reception, commands.typed(body, reception.own.user_id))
+        if shown is None:
+            ack()
+        else:
+            ack(text=blocks.plain(shown.text), blocks=list(shown.blocks))
+
+    return listener
+
+
+def _clicked(reception: Reception, work: Callable[[Reception, Click], None]) -> Callable[..., None]:
+    def listener(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        work(reception, click(body))
+
+    return listener
+
+
+def _sent(
+    reception: Reception, work: Callable[[Reception, Click, dict[str, Any]], None]
+) -> Callable[..., None]:
+    def listener(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        work(reception, click(body), body["view"]["state"]["values"])
+
+    return listener
+
+
+def _message_chosen(reception: Reception) -> Callable[..., None]:
+    def listener(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        text = words(str(body["message"].get("text") or ""), reception.own.user_id)
+        clicks.check_message(reception, click(body), text[:LONGEST_QUESTION])
+
+    return listener
+
+
+def _acknowledged(ack: Ack) -> None:
+    ack()
 
 
 def _nothing() -> None:

@@ -47,12 +47,15 @@ class Asked:
     private: bool
     """Only the person will see the reply; otherwise everyone in `place` will."""
     thread: str | None = None
-    document: str | None = None
+    for_channel: str | None = None
+    """Shown to the person alone so far, and quoting only what everyone in this channel may read."""
+    again: Entry | None = None
+    """The earlier answer that is made again, with what its thread had said before it."""
 
     @property
     def channel(self) -> str | None:
-        """The channel whose members will all see the reply."""
-        return None if self.private else self.place
+        """The channel whose members decide what may be quoted; None where the person alone does."""
+        return self.for_channel or (None if self.private else self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,28 +71,14 @@ class Told:
     reply: Reply | None = None
 
 
-def tell(reception: Reception, asked: Asked, *, in_modal: bool = False, share: bool | None = None) -> Told:
+def tell(reception: Reception, asked: Asked, *, in_modal: bool = False) -> Told:
     """What is said to a question. Never raises: where there is no answer, it says why."""
     started = time.perf_counter()
     try:
         with reception.office.clerk() as clerk:
             entry, reply = answer(reception, clerk, asked)
-            offer = Offer(
-                entry=entry.id,
-                as_of=as_of(entry.generation),
-                share=asked.private if share is None else share,
-                ask_person=reception.settings.ask_a_person is not None,
-                in_modal=in_modal,
-            )
-            told = Told(
-                key=entry.id,
-                text=plain(reply.text),
-                blocks=tuple(reply_blocks(reply, offer)),
-                outcome=reply.outcome.value,
-                asked=asked,
-                seconds=time.perf_counter() - started,
-                reply=reply,
-            )
+        reception.journal.record(entry)  # before anybody sees it: what was shown is in the journal
+        return formed(reception, asked, entry, reply, in_modal=in_modal, started=started)
     except Unknown as unknown:
         log.warning("nothing was searched: %s", unknown)
         return said_only(asked, wording("slack_rights_unknown"), "rights unknown", started)
@@ -97,22 +86,42 @@ def tell(reception: Reception, asked: Asked, *, in_modal: bool = False, share: b
         return said_only(asked, problem.sentence, "problem", started)
     except Exception as bug:  # noqa: BLE001 - whatever it was, the person gets words
         return failed(asked, bug, started)
-    return told
 
 
 def answer(reception: Reception, clerk: Clerk, asked: Asked) -> tuple[Entry, Reply]:
-    """Answer for those who will see it, and keep it in the journal before anybody does."""
+    """Answer for those who will see it; the entry is not in the journal yet."""
     readable = reception.readable(clerk, person=asked.person, channel=asked.channel)
     earlier = _earlier(reception, clerk, asked, readable)
-    done = clerk.ask(asked.text, readable, document=asked.document, earlier=earlier)
-    entry = _entry(asked, readable, done)
-    reception.journal.record(entry)
-    return entry, done.reply
+    done = clerk.ask(asked.text, readable, earlier=earlier)
+    return _entry(asked, readable, done), done.reply
 
 
-def would_say(reception: Reception, clerk: Clerk, asked: Asked) -> Answered:
-    """What the answer would be, asked without keeping it."""
-    return clerk.ask(asked.text, reception.readable(clerk, person=asked.person, channel=asked.channel))
+def formed(
+    reception: Reception,
+    asked: Asked,
+    entry: Entry,
+    reply: Reply,
+    *,
+    in_modal: bool = False,
+    started: float | None = None,
+) -> Told:
+    """An answer in the form it is shown in."""
+    offer = Offer(
+        entry=entry.id,
+        as_of=as_of(entry.generation),
+        share=asked.private and not in_modal,
+        ask_person=reception.settings.ask_a_person is not None and not in_modal,
+        in_modal=in_modal,
+    )
+    return Told(
+        key=entry.id,
+        text=plain(reply.text),
+        blocks=tuple(reply_blocks(reply, offer)),
+        outcome=reply.outcome.value,
+        asked=asked,
+        seconds=time.perf_counter() - started if started is not None else 0.0,
+        reply=reply,
+    )
 
 
 def said_only(asked: Asked, sentence: str, outcome: str, started: float | None = None) -> Told:
@@ -142,7 +151,9 @@ def as_of(generation: str) -> str:
 
 def _earlier(reception: Reception, clerk: Clerk, asked: Asked, readable: Readable) -> tuple[Turn, ...]:
     """The thread so far, of what everyone who sees this reply has seen; papers they may still read."""
-    if asked.thread is None:
+    again = asked.again
+    place, thread = (again.place, again.thread) if again else (asked.place, asked.thread)
+    if thread is None:
         return ()
     there = {card.id for card in clerk.library.cards(readable)}
     return tuple(
@@ -152,8 +163,9 @@ def _earlier(reception: Reception, clerk: Clerk, asked: Asked, readable: Readabl
                 dict.fromkeys(one.document_id for one in entry.cited if one.document_id in there)
             ),
         )
-        for entry in reception.journal.in_thread(asked.place, asked.thread, _TURNS)
-        if entry.private == asked.private
+        for entry in reception.journal.in_thread(place, thread, _TURNS)
+        if entry.private == (again.private if again else asked.private)
+        and (again is None or entry.asked < again.asked)
     )
 
 
@@ -205,12 +217,11 @@ def private_is_more(reception: Reception, told: Told) -> bool:
         return False
     try:
         with reception.office.clerk() as clerk:
-            alone = Asked(person=asked.person, place=asked.place, text=asked.text, private=True)
             wider = reception.readable(clerk, person=asked.person, channel=None)
             here = reception.readable(clerk, person=asked.person, channel=asked.place)
             if wider <= here:
                 return False
-            reply = would_say(reception, clerk, alone).reply
+            reply = clerk.ask(asked.text, wider).reply
     except (Unknown, Problem):
         return False
     return reply.outcome in (Outcome.ANSWERED, Outcome.PARTLY) and reply.text != told.reply.text

@@ -39,8 +39,13 @@ def take(reception: Reception, heard: Heard) -> None:
         hello = said_only(asked, wording("slack_no_question" if heard.files else "help"), "help")
         hand_in(reception, asked, lambda: post(reception, hello))
     else:
-        shown = Shown(heard.place, heard.thread)
-        hand_in(reception, asked, lambda: _answer(reception, asked, shown), shown)
+        answer_in_thread(reception, asked)
+
+
+def answer_in_thread(reception: Reception, asked: Asked) -> None:
+    """Have a question answered in its thread when its turn comes."""
+    shown = Shown(asked.place, asked.thread or "")
+    hand_in(reception, asked, lambda: _answer(reception, asked, shown), shown)
 
 
 def follows_up(reception: Reception, heard: Heard) -> bool:

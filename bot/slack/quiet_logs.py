@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 
-PINNED = ("slack_bolt", "slack_sdk", "websocket", "uvicorn.access", "httpcore", "httpx", "openai")
+PINNED = ("slack_bolt", "slack_sdk", "websocket", "uvicorn", "httpcore", "httpx", "openai")
 _SECRETS = re.compile(
     r"\b(?:xox[a-z]-|xapp-|xoxe\.xox[a-z]-)[\w-]+|\bBearer\s+\S+|(?<=ticket=)[^&\s]+|\bv0=[0-9a-f]{64}\b"
 )

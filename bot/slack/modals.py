@@ -1,0 +1,70 @@
+"""Opening a modal at once and filling it when it is ready: the right to open one lasts three seconds."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+from slack_sdk.errors import SlackClientError
+
+from bot.slack.audience import Unknown
+from bot.slack.responding import respond_sentence
+from bot.slack.views import loading_view, sentence_view
+from bot.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.slack.click import Click
+    from bot.slack.reception import Reception
+    from bot.slack.views import View
+
+log = logging.getLogger(__name__)
+
+
+def opened(reception: Reception, click: Click, view: View) -> str | None:
+    """The id of a modal opened for a click, on top of the one clicked in; None where Slack refuses."""
+    try:
+        if click.view:
+            answered = reception.client.views_push(trigger_id=click.trigger, view=view)
+        else:
+            answered = reception.client.views_open(trigger_id=click.trigger, view=view)
+    except (SlackClientError, OSError) as error:
+        log.warning("a modal was not opened (%s)", type(error).__name__)
+        respond_sentence(
+            reception, click.response_url, click.person, wording("slack_not_opened"), thread=click.thread
+        )
+        return None
+    return str(answered["view"]["id"])
+
+
+def fill(reception: Reception, view_id: str, title: str, make: Callable[[], View]) -> None:
+    """Show in an open modal what `make` gives, or why there is nothing. Never raises."""
+    try:
+        view = make()
+    except Unknown as unknown:
+        log.warning("nothing was shown: %s", unknown)
+        view = sentence_view(title, wording("slack_rights_unknown"))
+    except Exception:
+        reference = secrets.token_hex(4)
+        log.exception("bug %s", reference)
+        view = sentence_view(title, wording("slack_failed", reference=reference))
+    if not _updated(reception, view_id, view):
+        _updated(reception, view_id, sentence_view(title, wording("slack_not_shown")))
+
+
+def show(reception: Reception, click: Click, title: str, make: Callable[[], View]) -> None:
+    """Open a modal, then fill it."""
+    view_id = opened(reception, click, loading_view(title))
+    if view_id is not None:
+        fill(reception, view_id, title, make)
+
+
+def _updated(reception: Reception, view_id: str, view: View) -> bool:
+    try:
+        reception.client.views_update(view_id=view_id, view=view)
+    except (SlackClientError, OSError) as error:
+        log.warning("a modal was not filled (%s)", type(error).__name__)
+        return False
+    return True
