@@ -45,6 +45,9 @@ class Frame:
 
     def upright_box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the file's page on the upright one."""
+        if not self.turn:
+            x, y = self.box[:2]
+            return left - x, bottom - y, right - x, top - y
         (x0, y0), (x1, y1) = self.upright(left, bottom), self.upright(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

@@ -125,6 +125,7 @@ class _PageReader:
         left, bottom, right, top = (float(edge) for edge in page.get_bbox())
         self.frame = Frame((left, bottom, right, top), int(page.get_rotation()) % 360)
         self.styles: dict[int, Style] = {}
+        self.boxes: dict[int, Box] = {}
         self.rectangle = raw.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
 
@@ -198,9 +199,13 @@ class _PageReader:
         return _Placed(word=word, box=box, style=style)
 
     def _loose(self, index: int) -> Box:
-        raw.FPDFText_GetLooseCharBox(self.handle, index, self.rectangle)
-        box = self.rectangle
-        return self.frame.upright_box(box.left, box.bottom, box.right, box.top)
+        known = self.boxes.get(index)
+        if known is None:
+            raw.FPDFText_GetLooseCharBox(self.handle, index, self.rectangle)
+            box = self.rectangle
+            known = self.frame.upright_box(box.left, box.bottom, box.right, box.top)
+            self.boxes[index] = known
+        return known
 
     def _style(self, index: int) -> Style:
         text_object = raw.FPDFText_GetTextObject(self.handle, index)
