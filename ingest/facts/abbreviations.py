@@ -50,7 +50,7 @@ _NO_TERM = re.compile(
     re.DOTALL,
 )
 _ROMAN = re.compile(r"[IVX]+|[A-Z]|[A-Z]?\d+[A-Za-z]?")
-_BREAK = re.compile(r"[.!?;:](?:\s|$)|\n\s*\n")
+_BREAK = re.compile(r"[.!?;:](?:\s|$)|\n\s*\n|[()|]")
 _MOST_WORDS = 14
 _FEWEST_LETTERS = 2
 _REACH = 240

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from index.dates import FoundDate
 
 _NOUN = (
-    r"(?:AGREEMENTS?|CONTRACT|DEED(?:[ ]+OF[ ]+[A-Z]+)?|LEASE|LICEN[CS]E|ADDENDUM|AMENDMENT|"
+    r"(?:AGREEMENTS?(?:[ ]+AND[ ]+PLAN[ ]+OF[ ]+[A-Z]+)?|CONTRACT|DEED(?:[ ]+OF[ ]+[A-Z]+)?|LEASE|"
+    r"LICEN[CS]E|ADDENDUM|AMENDMENT|"
     r"MEMORANDUM[ ]+OF[ ]+"
     r"UNDERSTANDING|UNDERTAKING|CERTIFICATE|ORDER[ ]+FORM|CALL-OFF(?:[ ]+CONTRACT)?|STATEMENT[ ]+OF[ ]+WORK|"
     r"TERMS[ ]+AND[ ]+CONDITIONS|LETTER[ ]+OF[ ]+INTENT)"
 )
 _GAP = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINERS = r"(?:and|of|for|on|to|the|or|in|&|-|–)"
-_WORD = r"(?:[A-Z0-9][\w’'®&/.–-]*,?)"
+_WORD = r"(?:[A-Z0-9](?:[\w’'®&/–-]|\.(?=\w))*,?)"
 _SELF = re.compile(
     rf"\b(?:[Tt]his|THIS|[Tt]he[ ]following){_GAP}(?P<title>(?:{_WORD}{_GAP}|"
     rf"{_JOINERS}{_GAP}){{0,12}}(?i:{_NOUN}))\b"
@@ -52,7 +53,9 @@ _GENERIC = re.compile(
 )
 _COMPANY = re.compile(r"^.*\b(?:INC|LLC|LTD|CORP|CORPORATION|LIMITED|COMPANY|L\.P)\b\.?,?\s+(?=\S)")
 _NO_TITLE = re.compile(
-    r"\b(?:is|are|shall|will|subject|under|pursuant|hereto|herein|if|not)\b", re.IGNORECASE
+    r"^(?:article|section|additional|third-party)\b|\bincorporation\b|\b(?:is|are|shall|will|subject|"
+    r"under|pursuant|hereto|herein|if|not)\b",
+    re.IGNORECASE,
 )
 _MORE_WORDS = 5
 _OPENING = 8_000

@@ -84,7 +84,7 @@ _ADDRESS = re.compile(
     r"Page|Dated?\b|No\.)|"
     r"\b(?:Street|Road|Avenue|Drive|Boulevard|Lane|Suite|Floor|Highway|Parkway|Blvd|Building|Postcode|"
     r"Zone)\b|\b\d{5}\b|"
-    r"\b(?i:agreement|deed|whereas|this)\b"
+    r"\b(?i:agreement|deed|whereas|this|between|non-disclosure|confidentiality|address)\b"
 )
 _PLACE = re.compile(
     r"(?:England|Wales|Scotland|Northern Ireland|Ireland|United Kingdom|UK|London|Delaware|Nevada|"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.records import DocumentKind, Status
+from ingest.header.agreements import find_agreement_date
 from ingest.header.field_names import FieldName
 from ingest.header.fields import first_filled
 
@@ -44,10 +45,11 @@ _TEMPLATE_TITLE = re.compile(
 _PLACEHOLDER = re.compile(
     r"\[(?!\*|\d+\]|sic\b|page\b|x\]|REDACTED|signed)[A-Za-z][^\]\n]{0,80}\]|<(?:insert|name|date|"
     r"research)[^>\n]{0,60}>"
-    r"|…{3,}|\.{8,}|_{5,}",
+    r"|…{3,}(?!\s*\d)|\.{8,}(?![\s.]*\d)|_{5,}",
     re.IGNORECASE,
 )
 _MANY_BLANKS = 3
+_OPENING = 2_000
 _SIGNED = re.compile(
     r"/s/\s*[A-Z]|\bsigned by (?:and on behalf of )?[A-Z][\w’' .-]+\son\s+\d|\bdigitally signed by\b",
     re.IGNORECASE,
@@ -109,9 +111,12 @@ def _is_template(text: str, kind: DocumentKind, heads: Sequence[str], parties: S
         return True
     if kind is not DocumentKind.CONTRACT:
         return False
-    opening = text[: max((party.end for party in parties), default=0) or 2_000]
-    blank_party = any(party.blank for party in parties)
-    return blank_party or len(_PLACEHOLDER.findall(opening)) >= _MANY_BLANKS
+    if any(party.blank for party in parties):
+        return True
+    end = max((party.end for party in parties), default=0)
+    if len(parties) > 1 and find_agreement_date(text, end) is not None:
+        return False
+    return len(_PLACEHOLDER.findall(text[: end or _OPENING])) >= _MANY_BLANKS
 
 
 def _by_words(text: str, kind: DocumentKind, fields: Sequence[Field]) -> Status:
