@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering import abbreviations, clause_answers, structure
+from bot.answering import abbreviations, clause_answers, papers, structure
 from bot.answering.asked import Asked, abbreviation_asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
@@ -33,6 +33,8 @@ _SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
 
 def answer_from(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     """The reply to a single question of the kind, within its scope."""
+    if _too_vague(kind, scope) and (asked_back := _which_paper(scope, desk)):
+        return asked_back
     for handler in (_of_one_paper, _abbreviation, _part_two, _clause, _definition):
         reply = handler(kind, scope, desk)
         if reply is not None:
@@ -40,12 +42,29 @@ def answer_from(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     return _from_evidence(kind, scope, desk)
 
 
+_ONE_PAPER = (
+    Asked.AMOUNT, Asked.TOTAL, Asked.DATE, Asked.PERIOD, Asked.PERSON, Asked.ORGANISATION, Asked.FIELD, Asked.STATUS,
+    Asked.REASON, Asked.RECOMMENDATION, Asked.ABOUT, Asked.PLACE,
+)  # fmt: skip
+
+
+def _too_vague(kind: Asked, scope: Scope) -> bool:
+    """Whether the question fits any paper and says of none: "how much was approved?"."""
+    topic = Topic.of(scope.text)
+    return (
+        kind in _ONE_PAPER
+        and not scope.cards
+        and not topic.figures
+        and all(t.stem in papers.VAGUE or t.light for t in topic.terms)
+    )
+
+
 # --- how a paper is built ---------------------------------------------------------------------------
 
 
 def _of_one_paper(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     """Key information, numbered places, recommendations, sections, summaries."""
-    number = structure.place_asked(scope.text)
+    number = structure.place_asked(scope.text, scope.naming)
     if number is not None:
         return _place(number, scope, desk)
     if kind is Asked.FIELD or (kind in (Asked.DATE, Asked.STATUS) and _asks_when_signed(scope.text)):
@@ -65,6 +84,7 @@ def _asks_when_signed(text: str) -> bool:
 
 _WHEN_SIGNED = re.compile(
     r"\b(?:when|on\s+what\s+date|what\s+date)\b.*\b(?:signed|approved|decided|agreed|taken|dated|made)\b\W*$|"
+    r"\b(?:when|from\s+when|since\s+when|what\s+date)\b.*\b(?:valid|in\s+force|effective|take\s+effect)\b|"
     r"\bdate\s+(?:of|was)\b.*\b(?:decision|paper|signed|signature|report|[A-Z]{2,6}\s?\d+)|\bdated\b\W*$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ Names are matched against the catalogue's cards only, so nothing of a paper that
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import math
 import re
@@ -13,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.answering.terms import WORD, stem
+from bot.answering.terms import WORD, stem, words_of
+from index.dates import find_dates
 from index.near_references import UnknownReference, unknown_references
+from index.records import DocumentKind, Precision, Status
 from index.references import find_references, normalise
 
 if TYPE_CHECKING:
@@ -149,7 +152,7 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
     for position, names in enumerate(identity.titles):
         best, words = 0.0, frozenset[str]()
         for name in names:
-            telling = asked & name - _GENERIC
+            telling = frozenset(w for w in asked & name - _GENERIC if not w.isdigit())
             if not any(identity.weight[w] >= rare for w in telling):
                 continue
             total = sum(identity.weight[w] for w in name - _GENERIC)
@@ -159,7 +162,7 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
         if best >= _LEAST:
             scored.append((sum(identity.weight[w] for w in words), position, words))
     if not scored:
-        return Named()
+        return _by_kind(text, cards)
     top = max(score for score, _, _ in scored)
     kept = [(position, words) for score, position, words in scored if score >= top * _NEAR_TOP]
     return Named(
@@ -169,6 +172,61 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
 
 
 _SHARE, _LEAST, _NEAR_TOP = 0.5, 0.34, 0.75
+
+
+def _by_kind(text: str, cards: Sequence[DocumentCard]) -> Named:
+    """Papers named by a title of plain words only ("the contract regulations"), or as "the scheme"."""
+    pairs = words_of(text).pairs
+    for card in cards:
+        title = [stem(word) for word in WORD.findall(card.title) if stem(word) not in _PLAIN]
+        if len(title) > 1 and set(zip(title, title[1:], strict=False)) <= pairs:
+            same = tuple(c for c in cards if _stems(c.title) == _stems(card.title))
+            return Named(cards=same, words=frozenset(title))
+    if re.search(r"\b(?:the|our)\s+scheme\b|\bscheme\s+of\s+(?:delegation|consent)\b", text, re.IGNORECASE):
+        named = tuple(c for c in cards if c.kind is DocumentKind.SCHEME and "scheme" in c.title.casefold())
+        return Named(cards=named, words=frozenset({stem("scheme"), stem("delegation"), stem("consent")}))
+    return Named()
+
+
+def in_force(cards: Sequence[DocumentCard], text: str, today: dt.date) -> tuple[DocumentCard, ...]:
+    """Of several versions of a standing paper, the one for the date asked about; today's where none is.
+
+    "The 2018 contract regulations" are those of that year; "in 2017" means what was valid then.
+    """
+    standing = (DocumentKind.SCHEME, DocumentKind.REGULATIONS)
+    kept: list[DocumentCard] = []
+    for card in cards:
+        versions = [c for c in cards if _stems(c.title) == _stems(card.title) and c.date and c.kind in standing]
+        if len(versions) < 2 or card not in versions:  # noqa: PLR2004 - one version needs no choice
+            kept.append(card)
+        elif card is _version(versions, text, today):
+            kept.append(card)
+    return tuple(kept)
+
+
+def _version(versions: Sequence[DocumentCard], text: str, today: dt.date) -> DocumentCard | None:
+    year = re.search(r"(?<![\d£/-])(?:19|20)\d\d(?![\d-])", text)
+    dates = find_dates(text)
+    dated = [(c.date.first, c) for c in versions if c.date]
+    if dates and dates[0].date.precision is Precision.DAY:
+        day = dates[0].date.first
+    elif year:
+        same = [c for first, c in dated if first.year == int(year.group())]
+        if same:
+            return same[-1]
+        day = dt.date(int(year.group()), 12, 31)
+    else:
+        day = today
+    valid = [(first, c) for first, c in dated if first <= day]
+    return max(valid, key=lambda pair: pair[0])[1] if valid else None
+
+
+def without_drafts(cards: Sequence[DocumentCard], text: str) -> tuple[DocumentCard, ...]:
+    """The papers without drafts of one that is there as well, unless drafts are asked for."""
+    if re.search(r"\bdraft", text, re.IGNORECASE):
+        return tuple(cards)
+    final = {c.reference for c in cards if c.reference and c.status is not Status.DRAFT}
+    return tuple(c for c in cards if c.status is not Status.DRAFT or c.reference not in final)
 
 
 def _by_parties(naming: str, cards: Sequence[DocumentCard]) -> Named:
@@ -197,6 +255,15 @@ def _by_parties(naming: str, cards: Sequence[DocumentCard]) -> Named:
 
 
 _MOST_CANDIDATES = 8
+
+
+VAGUE = _GENERIC | frozenset(
+    stem(word)
+    for word in """approve approved end ends start starts sign signed decide decided cost price value term last expire begin
+    spend spent supplier contractor provider authority client made take taken notice period date sum money amount budget
+    total whole""".split()
+)
+"""Words that fit any paper: a question of nothing else needs to say which paper it means."""
 
 
 def share_of_names(naming: str, text: str, card: DocumentCard) -> float:

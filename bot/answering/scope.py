@@ -54,7 +54,8 @@ def scope_of(text: str, question: Question, desk: Desk) -> Scope | Reply:
     if naming is not None and not named.sure:
         return _verified(naming, rest, named, desk)
     if named.cards:
-        return Scope(text=text, cards=named.cards, sure=named.sure, naming=named.words)
+        meant = papers.without_drafts(papers.in_force(named.cards, text, desk.today), text)
+        return Scope(text=text, cards=meant or named.cards, sure=named.sure, naming=named.words)
     kept = tuple(card for card in desk.cards if card.id in carried.documents)
     if kept:
         return Scope(text=carried.text, cards=kept, sure=False)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.records import Document, HeaderField, Passage
 
 _FIELDS = (
+    (r"\bvalid|in\s+force|\beffective|\btakes?\s+effect", r"valid|effective|in\s+force"),
     (r"\breference|\bref\b|decision\s+number", r"\breference|\bref\b|decision\s+(?:no|number)|record\s+number"),
     (r"\bwhen\b|\bdate\b", r"\bdate|signed|decided\s+on"),
     (r"decision[- ]?(?:type|category)|type\s+of\s+decision|key\s+decision", r"type|key\s+decision"),
@@ -71,7 +72,7 @@ _LOOK_UP = frozenset(
 )
 
 
-def place_asked(question: str) -> str | None:
+def place_asked(question: str, naming: frozenset[str] = frozenset()) -> str | None:
     """The number of a place, where the question only asks what stands there: "what does 4.2 say?"."""
     found = find_places(question)
     if not found:
@@ -79,7 +80,7 @@ def place_asked(question: str) -> str | None:
     rest = question
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
-    topic = [t for t in terms_of(rest) if t.stem not in _LOOK_UP and not t.word.isdigit()]
+    topic = [t for t in terms_of(rest) if t.stem not in _LOOK_UP | naming and not any(c.isdigit() for c in t.word)]
     return found[0].number if not [t for t in topic if not t.abbreviation and not t.capital] else None
 
 

@@ -315,12 +315,17 @@ def _about(holding: list[RuleLine], wanted: set[str]) -> list[RuleLine]:
 
 
 def _asked_words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold())) - _COMMON
+    return _stems(text) - _COMMON
 
 
 def _line_likeness(line: RuleLine, wanted: set[str]) -> int:
     told = f"{line.subject or ''} {line.authority or ''} {line.instrument or ''}"
-    return len(wanted & set(_WORD.findall(told.casefold())))
+    return len(wanted & _stems(told))
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text without the s of a plural: "grants" is asked about as "grant"."""
+    return {word.removesuffix("s") for word in _WORD.findall(text.casefold())}
 
 
 def _likeness(one: KnownRule, wanted: set[str], categories: set[Category]) -> int:
