@@ -73,10 +73,26 @@ def _because(
     """One or two sentences: where the value stands to each line, the exact boundary and VAT said in words."""
     if applies is Applies.DEPENDS and len(set(senses.values())) > 1:
         return _depends_on_vat(amount, lines, senses)
+    if len(senses) > 1:
+        return f"{_plainly(amount, lines, senses, applies)}, with VAT or without"
     said = next(iter(senses))
     failing = [line for line in lines if beside(values_of(amount), said, line) is not Applies.YES]
     shown = failing[:1] if applies is Applies.NO else (failing or lines)
     return "; ".join(_standing(amount, vat, said, line, one_sense=len(senses) == 1) for line in shown)
+
+
+def _plainly(
+    amount: TypedAmount, lines: tuple[Line, ...], senses: dict[Vat, Applies], applies: Applies
+) -> str:
+    """The value beside the lines, where VAT makes no difference: in the lines' own basis, as typed."""
+    held = {line: beside(values_of(amount), line.vat, line) for line in lines}
+    failing = [line for line in lines if held[line] is not Applies.YES]
+    if applies is Applies.NO and not failing:
+        failing = [
+            line for line in lines for said in senses if beside(values_of(amount), said, line) is Applies.NO
+        ]
+    shown = failing[:1] if applies is Applies.NO else (failing or list(lines))
+    return "; ".join(f"{_told(amount)} {_relation(amount, line.vat, line)}" for line in shown)
 
 
 def _depends_on_vat(amount: TypedAmount, lines: tuple[Line, ...], senses: dict[Vat, Applies]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from index.applying import Verdict, judge
@@ -32,13 +33,17 @@ class AskedValue:
                 return False
         if rule.buyer and rule.buyer is not (self.typed.buyer or Buyer.SUB_CENTRAL):
             return False
+        if rule.bound is None and not _GENERAL.search(rule.subject or ""):
+            return bool(_words(rule.subject or "") & _words(self.typed.text))
         subjects = rule_subjects(rule)
-        return not subjects or bool(subjects & self.subjects)
+        if self.subjects and rule.bound is not None:
+            return bool(subjects & self.subjects)
+        return not subjects
 
     def verdict(self, rule: Rule) -> Verdict:
         """Whether the rule applies to the value; it depends where a limit is no amount that is known."""
         if rule.bound is None:
-            because = f"whatever the value, where it is {rule.subject}"
+            because = "it holds whatever the value, wherever the matter is such a one"
             return Verdict(applies=Applies.DEPENDS, because=because)
         amount = self._counted_as(rule)
         if amount is None:
@@ -111,6 +116,20 @@ class AskedValue:
             ),
             None,
         )
+
+
+_GENERAL = re.compile(
+    r"novel|contentious|repercussive|controversial|sensitive|interest|concern", re.IGNORECASE
+)
+"""Overrides that hold for a matter of any kind; others are about one kind ("a loss of cash")."""
+
+_COMMON = frozenset(
+    {"approve", "approval", "value", "amount", "whatever", "regardless", "must", "which", "that", "with"}
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{4,}", text.casefold())) - _COMMON
 
 
 def _only_part_of(verdict: Verdict, rule: Rule) -> Verdict:

@@ -162,9 +162,15 @@ class RuleSource:
     """The collection of the paper; None for what everyone may read."""
     document_id: str | None = None
     passage_id: str | None = None
+    path: str | None = None
+    start: int | None = None
+    end: int | None = None
+    """Of the quote: for text files in the file, for other formats in the text that the library holds."""
     quote: str | None = None
-    """The passage, verbatim."""
+    """The sentence or row that states the rule, verbatim."""
     addresses: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Where else the same rule is quoted: "PCD 697, para 4.2"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

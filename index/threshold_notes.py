@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index import money
@@ -9,6 +10,7 @@ from index.comparing import Applies
 from index.facts import Vat
 from index.rules import Category, KnownRule, Topic
 from index.typed_values import Caution, Difficulty
+from index.vocabulary import subjects_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,10 +117,12 @@ def _paragraph(line: RuleLine) -> str:
 def _conflicts(amount: TypedAmount, groups: tuple[Group, ...]) -> Iterator[str]:
     """Rules that meet at the exact value, and rules of one paragraph that differ: both are shown."""
     lines = [line for group in groups for line in group.rules if line.applies is not Applies.NO]
-    for upper in lines:
-        for lower in lines:
+    pairs = [(one, other) for group in groups for one in group.rules for other in group.rules]
+    for upper, lower in pairs:
+        if upper in lines and lower in lines:
             meets = upper.hi_pence == lower.lo_pence == amount.pence and upper.hi_pence is not None
-            if meets and upper.hi_inclusive and lower.lo_inclusive and upper is not lower:
+            alike = upper is not lower and _alike(upper, lower)
+            if meets and upper.hi_inclusive and lower.lo_inclusive and alike:
                 yield (
                     f"Two rules meet at exactly {money.format(amount.pence)}: {_named(upper)} ends with it "
                     f"(“{upper.words}”) and {_named(lower)} begins with it "
@@ -129,6 +133,18 @@ def _conflicts(amount: TypedAmount, groups: tuple[Group, ...]) -> Iterator[str]:
             yield f"{_named(line)} is in conflict with another paper: {line.status_because}."
 
 
+def _alike(one: RuleLine, other: RuleLine) -> bool:
+    """Whether two rules are about the same kind of thing, as far as their subjects say."""
+    words, others = _kind_words(one.subject), _kind_words(other.subject)
+    shared = len(words & others)
+    return not words or not others or 2 * shared > min(len(words), len(others))
+
+
+def _kind_words(subject: str | None) -> set[str]:
+    found = re.findall(r"[a-z]{4,}", (subject or "").casefold())
+    return {word.removesuffix("s") for word in found}
+
+
 def _named(line: RuleLine) -> str:
     named = " ".join(part for part in (line.instrument, line.paragraph) if part)
     cited = line.citation
@@ -137,10 +153,10 @@ def _named(line: RuleLine) -> str:
 
 
 def _close(groups: tuple[Group, ...]) -> Iterator[str]:
-    for group in groups:
-        for line in group.rules:
-            if line.close:
-                yield f"Close to the line (within 5 %): “{line.words}”, {_named(line)}."
+    near = [line for group in groups for line in group.rules if line.close]
+    told = "; ".join(f"“{line.words}”, {_named(line)}" for line in near)
+    if near:
+        yield f"Close to the line (within 5 %): {told}."
 
 
 def _whole_life(amount: TypedAmount) -> Iterator[str]:
@@ -169,7 +185,8 @@ def _vat(typed: Typed, groups: tuple[Group, ...]) -> Iterator[str]:
 def _law(typed: Typed, day: PartialDate, groups: tuple[Group, ...]) -> Iterator[str]:
     law = next((group for group in groups if group.question is Topic.LAW), None)
     if law is None:
-        yield f"No statutory figure is known for {_day(day)}." if groups else ""
+        if groups and not subjects_in(typed.text):
+            yield f"No statutory figure is known for {_day(day)}."
         return
     yield f"For the law the day counts on which the procurement commenced; looked up for {_day(day)}."
     if typed.buyer is None:

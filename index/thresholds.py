@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index import money
+from index.applying import Verdict
 from index.asked_value import AskedValue, in_force, rule_subjects, too_young
 from index.comparing import Applies
 from index.rules import KnownRule, Topic
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from index.applying import Verdict
     from index.records import PartialDate
     from index.typed import Typed
 
@@ -40,11 +41,29 @@ def look_up(typed: Typed, rules: Iterable[KnownRule], on: PartialDate) -> Thresh
     living = [one for one in known if in_force(one.rule, day)]
     relevant = [one for one in living if asked.concerns(one.rule)]
     judged = [(one, asked.verdict(one.rule)) for one in relevant]
+    judged += [(one, _superseded(one)) for one in known if is_old_law(one, day) and asked.concerns(one.rule)]
     groups = tuple(group for topic in Topic if (group := _group(topic, judged)) is not None)
     left_out = _left_out(living, relevant)
     later = tuple(one for one in known if too_young(one.rule, day))
     notes = notes_on(typed, typed.amount, day, groups, left_out=left_out, later=later)
     return _answer(typed, day, groups=groups, notes=notes)
+
+
+def is_old_law(one: KnownRule, day: PartialDate) -> bool:
+    """Whether a paper quotes a figure of the law that no longer holds: shown, but never applied."""
+    rule = one.rule
+    return (
+        rule.topic is Topic.LAW
+        and rule.evidence is not None
+        and rule.valid_to is not None
+        and rule.valid_to < day.first
+    )
+
+
+def _superseded(one: KnownRule) -> Verdict:
+    first = f"from {one.rule.valid_from:%-d %B %Y} " if one.rule.valid_from else ""
+    because = f"superseded: the figure held {first}to {one.rule.valid_to:%-d %B %Y}"
+    return Verdict(applies=Applies.NO, because=because, distance=money.LARGEST)
 
 
 def _left_out(living: list[KnownRule], relevant: list[KnownRule]) -> frozenset[Subject]:
@@ -72,6 +91,15 @@ def _group(topic: Topic, judged: list[tuple[KnownRule, Verdict]]) -> Group | Non
     holding.sort(key=lambda pair: (pair[0].rule.bound is None, order[pair[1].applies]))
     lines = tuple(_rule_line(one, verdict) for one, verdict in (*holding, *shown))
     return Group(question=topic, rules=lines) if lines else None
+
+
+def rule_line(one: KnownRule, day: PartialDate) -> RuleLine:
+    """A rule as it stands, beside no value: for questions that ask for the limit itself."""
+    if is_old_law(one, day):
+        return _rule_line(one, _superseded(one))
+    span = "" if one.rule.valid_from is None else f", in force from {one.rule.valid_from:%-d %B %Y}"
+    because = f"as it stands on {day.last:%-d %B %Y}{span}"
+    return _rule_line(one, Verdict(applies=Applies.YES, because=because))
 
 
 def _rule_line(one: KnownRule, verdict: Verdict) -> RuleLine:

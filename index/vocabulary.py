@@ -19,6 +19,7 @@ class Subject(StrEnum):
     LOAN = "loans and investments"
     GIFT = "gifts and sponsorship"
     INCOME = "fees and income"
+    PAYMENT = "payments"
     CHANGE = "variations and extensions"
     WAIVER = "exemptions and waivers"
 
@@ -91,7 +92,7 @@ def buyer_in(text: str) -> Buyer | None:
 
 
 _SUBJECTS = (
-    (Subject.GRANT, r"grants?(?! of )|funding awards?|bursar(?:y|ies)"),
+    (Subject.GRANT, r"grants?|funding awards?|bursar(?:y|ies)"),
     (
         Subject.PROPERTY,
         (
@@ -99,7 +100,14 @@ _SUBJECTS = (
             r"|acquisitions? of land"
         ),
     ),
-    (Subject.BUDGET, r"virements?|budget transfers?|reserves?|supplementary estimates?|carry[- ]forwards?"),
+    (Subject.PAYMENT, r"payments?|invoices?|petty cash|purchasing cards?|reimbursements?"),
+    (
+        Subject.BUDGET,
+        (
+            r"virements?|movements?|move|budget headings?|budget transfers?|reserves?"
+            r"|supplementary estimates?|carry[- ]forwards?"
+        ),
+    ),
     (
         Subject.DEBT,
         (

@@ -75,13 +75,13 @@ def asks_threshold(text: str, earlier: Sequence[Turn] = ()) -> bool:
     valued = has_value(text)
     if valued and _is_bare(text):
         return True
+    if not valued and _LIMIT.search(text):
+        return True
     if _DONE.search(text):
         return False
     asking = bool(_WHO.search(text) or _WHICH.search(text) or _WHETHER.search(text))
     if valued:
         return asking
-    if _LIMIT.search(text):
-        return True
     follows = any(asks_threshold(turn.question) for turn in earlier[-1:])
     return follows and bool(
         re.match(

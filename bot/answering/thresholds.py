@@ -333,8 +333,6 @@ def _likeness(one: KnownRule, wanted: set[str], categories: set[Category]) -> in
     rule = one.rule
     if categories and rule.category and rule.category not in categories:
         return 0
-    role = set(_WORD.findall((rule.authority or "").casefold()))
-    rest = set(
-        _WORD.findall(f"{rule.subject or ''} {rule.instrument or ''} {one.source.quote or ''}".casefold())
-    )
+    role = _stems(rule.authority or "")
+    rest = _stems(f"{rule.subject or ''} {rule.instrument or ''} {one.source.quote or ''}")
     return 3 * len(wanted & role) + len(wanted & rest) + (2 if rule.category in categories else 0)

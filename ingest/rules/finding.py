@@ -77,6 +77,8 @@ class _Sentence:
 
     text: str
     start: int
+    beside: tuple[str, ...] = ()
+    """The lines before and after it, where each line of the passage is a cell or a row of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,10 @@ class _Paper:
     def _sentences(self, passage: Passage) -> Iterator[_Sentence]:
         if passage.kind is PassageKind.TABLE_ROW:
             yield _Sentence(text=passage.text, start=passage.start)
+            return
+        rows = list(_lines_of_a_table(passage))
+        if rows:
+            yield from rows
             return
         for span in sentences(passage.text):
             yield _Sentence(text=passage.text[span.start : span.end], start=passage.start + span.start)
@@ -158,9 +164,9 @@ class _Paper:
 
     def _rule(self, passage: Passage, sentence: _Sentence, found: FoundBound, seen: Counter[str]) -> Rule:
         text = sentence.text
-        authority = self._authority(passage, text, found)
+        authority = _beside(sentence, found) or self._authority(passage, text, found)
         instrument = instrument_in(text, found.start, self.defined)
-        row = passage.kind is PassageKind.TABLE_ROW
+        row = passage.kind is PassageKind.TABLE_ROW or bool(sentence.beside)
         standing = self.document.kind in STANDING
         own = standing and (row or instrument is None or not instrument.statute or authority is not None)
         context = " ".join((self._lead(passage), text)) if row else text
@@ -308,6 +314,42 @@ class _Paper:
         if passage.kind is PassageKind.RECOMMENDATION:
             doubts.append("it stands in a recommendation")
         return tuple(doubts)
+
+
+def _lines_of_a_table(passage: Passage) -> Iterator[_Sentence]:
+    """The lines of a passage whose table was lost: bands that stand at the beginning of lines of their own."""
+    lines = []
+    position = 0
+    for line in passage.text.split("\n"):
+        lines.append((line, passage.start + position))
+        position += len(line) + 1
+    banded = [number for number, (line, _) in enumerate(lines) if _begins_with_bound(line)]
+    if len(banded) < _FEWEST_BANDS:
+        return
+    for number, (line, start) in enumerate(lines):
+        if line.strip():
+            indent = len(line) - len(line.lstrip())
+            before = lines[number - 1][0].strip() if number else ""
+            after = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
+            yield _Sentence(text=line.strip(), start=start + indent, beside=(before, after))
+
+
+_FEWEST_BANDS = 2
+
+
+def _begins_with_bound(line: str) -> bool:
+    found = find_bounds(line)
+    return bool(found) and found[0].start <= len(line) - len(line.lstrip())
+
+
+def _beside(sentence: _Sentence, found: FoundBound) -> str | None:
+    """The role on the line before a band, or at the end of the band's own line, where a table was lost."""
+    if not sentence.beside:
+        return None
+    rest = sentence.text[found.end :].strip()
+    if rest:
+        return decider_in(rest, 0)
+    return decider_of_cell(sentence.beside[0]) or decider_of_cell(sentence.beside[1])
 
 
 _HEADER = re.compile(

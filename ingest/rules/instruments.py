@@ -126,11 +126,3 @@ def _leading(own: str) -> str:
 
 def _plain(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip()
-
-
-def instrument_key(name: str | None) -> str:
-    """A key under which one instrument is the same in both word orders of its name, with or without its owner."""
-    words = re.findall(r"[a-z]+|\d+", (name or "").casefold())
-    if "scheme" in words and ({"delegation", "consent"} & set(words)):
-        return "scheme of delegation"
-    return " ".join(word for word in words if word not in {"the", "of", "and", "s"})

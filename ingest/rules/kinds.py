@@ -115,7 +115,7 @@ _SPENT = re.compile(
     r"|balance|reserves?\sof|contribut(?:ion|ed)"
     r"|income|revenue\scost|raised|generat(?:ed|ing)|invest(?:ed|ment)|backlog|worth|grown?"
     r"|total\scosts?\s(?:is|are|was|were)|forecast|reduc(?:e|tion)"
-    r"|bid\sof|grant\sof|cost\s(?:is|was)|(?:will|would|to)\scost|costs?\sus|pays?|paid|receiv(?:ed?"
+    r"|bid\sof|cost\s(?:is|was)|(?:will|would|to)\scost|costs?\sus|pays?|paid|receiv(?:ed?"
     r"|ing)|deliver(?:ed)?)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
@@ -222,7 +222,7 @@ def _score(text: str, found: FoundBound, others: tuple[FoundBound, ...], setting
     elif setting.recommending:
         score -= 1
     if not setting.standing:
-        score -= 3 if _COUNTED.search(before) or _THE_ONE.match(text) else 0
+        score -= 3 if _COUNTED.search(before) or _THE_ONE.match(text) or _NO_OFFER.search(before) else 0
     return score
 
 
@@ -297,6 +297,7 @@ _COUNTED = re.compile(
     r"|(?<![£\d.,])\d{1,3})\s(?:[a-z,]+\s){1,4}(?:of|at|worth)?\s?(?:between\s)?$",
     re.IGNORECASE,
 )
+_NO_OFFER = re.compile(r"\bno\s(?:offers?|bids?|price|payment)\b[^.]{0,30}$", re.IGNORECASE)
 _THE_ONE = re.compile(
     r"[\d.\s]*(?:The|This)\s(?:[a-z-]+\s)?(?:contract|project|programme|grant|lease"
     r"|purchase|pilot|site|building|station)\s(?!value|sum)",
