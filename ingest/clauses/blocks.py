@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _TERMINAL = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z")
 _FIELD = re.compile(r"\**(?:[A-Z][\w’'()&/-]*)(?:\s[\w’'()&/-]+){0,4}\s?:\**(?:\s|\Z)")
-_NONE = re.compile(r"(?:none|nil|n/?a|not applicable|yes|no|noted|agreed|deleted|reserved)\b\W*\Z", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:none|nil|n/?a|not applicable|yes|no|noted|agreed|deleted|reserved)\b\W*\Z", re.IGNORECASE
+)
 
 
 class BlockKind(StrEnum):

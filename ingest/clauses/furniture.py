@@ -156,16 +156,17 @@ def _repeated(lines: Sequence[Line], found: set[int]) -> set[int]:
             lines[later].start - lines[earlier].start
             for earlier, later in zip(places, places[1:], strict=False)
         )
-        at_breaks = sum(_at_a_break(lines, index, found | set(places)) for index in places)
+        same = set(places)
+        at_breaks = sum(_at_a_break(lines, index, found, same) for index in places)
         if gaps[len(gaps) // 2] >= _APART and at_breaks * 3 >= len(places) * 2:
             repeated.update(places)
     return repeated
 
 
-def _at_a_break(lines: Sequence[Line], index: int, found: set[int]) -> bool:
+def _at_a_break(lines: Sequence[Line], index: int, found: set[int], same: set[int]) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     wide = lines[index].blank >= 2 or after is None or after.blank >= 2
-    beside = any(other in found for other in (index - 1, index + 1) if other != index)
+    beside = any(other in found or other in same for other in (index - 1, index + 1))
     turned = after is not None and after.page != lines[index].page
     return wide or beside or turned or (index > 0 and lines[index - 1].page != lines[index].page)
 

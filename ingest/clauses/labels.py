@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.clauses.numerals import letter_value, roman
+
 
 class Style(StrEnum):
     """How a label is written. Siblings are written alike."""
@@ -63,7 +65,7 @@ _DIVISION = re.compile(
     rf"[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR|[Ff]ive|FIVE)[”\"']?\b[.:)]?{_CLOSING}(?P<after>\s{{0,9}}\S|\s*\Z)",
 )
 _DECIMAL = re.compile(
-    rf"{_OPENING}(?P<number>(?:[A-Z]{{1,2}}\.?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|[A-Z]\d{{1,2}}(?=[.)]))"
+    rf"{_OPENING}(?P<number>(?:[A-Z]{{1,2}}\.?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|[A-Z]\.\d{{1,3}}|[A-Z]\d{{1,2}}(?=[.)]))"
     rf"{_TAIL}[.):]?{_CLOSING}(?P<after>\s+\S|\s*\Z|[A-Z“])",
 )
 _INTEGER = re.compile(
@@ -77,56 +79,21 @@ _BRACKETED = re.compile(
 _LETTER = re.compile(
     rf"{_OPENING}(?P<number>[a-z]|[A-Z]|{_ROMAN})(?P<point>[.)]){_CLOSING}(?P<after>\s+\S|\s*\Z)",
 )
-_NOT_A_NUMBER = re.compile(
-    r"(?:am|pm|a\.m|p\.m|hours?|hrs?|minutes?|days?|weeks?|months?|years?|million|billion|thousand|bn|per|percent|"
-    r"miles?|metres?|times|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|th|st|nd|rd)\b|[%€$£/x×=+]",
-    re.IGNORECASE,
+_UNIT = re.compile(
+    r"(?:[ap]\.?m\b|AM\b|PM\b|hours?|hrs?|minutes?|days?|weeks?|months?|years?|million|billion|thousand|bn|per|percent|"
+    r"miles?|metres?|times|th|st|nd|rd)\b|[%€$£/x×=+]",
 )
+_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b",
+)
+_NAME = re.compile(r"[A-Z“\"(]")
 _RUNS_ON = re.compile(
     r"(?:of|hereof|herein|above|below|and|or|to|shall|hereto|thereof|provides?|requires?|applies|is|in|with|are|may|"
     r"[,;)]|\()",
 )
+_LETTERED = 1000
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-def roman(letters: str) -> int | None:
-    """The value of a roman number, or None where the letters are not one as it is properly written."""
-    total = 0
-    for letter, following in zip(letters.lower(), [*letters.lower()[1:], ""], strict=True):
-        if letter not in _ROMAN_VALUES:
-            return None
-        value = _ROMAN_VALUES[letter]
-        total += -value if _ROMAN_VALUES.get(following, 0) > value else value
-    return total if to_roman(total) == letters.lower() else None
-
-
-def to_roman(value: int) -> str:
-    """A number in roman letters, lower case: 4 is "iv"."""
-    told = ""
-    for size, letters in (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
-        while value >= size:
-            told, value = told + letters, value - size
-    return told
-
-
-def letter_value(letters: str) -> int | None:
-    """A is 1, z is 26, aa is 27, bb is 28."""
-    lower = letters.lower()
-    if len(set(lower)) != 1 or not "a" <= lower[0] <= "z":
-        return None
-    return ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)
 
 
 def read_labels(words: str) -> tuple[Label, ...]:
@@ -157,7 +124,10 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _parts(number: str) -> tuple[int, ...] | None:
+    """ "4.2" is (4, 2); a letter before the digits counts as a number of its own, far from all others."""
     parts: list[int] = []
+    if number[0].isalpha():
+        parts.append(_LETTERED + (letter_value(number[0]) or 0))
     for part in number.split("."):
         digits = re.search(r"\d+", part)
         if digits is None:
@@ -207,11 +177,11 @@ def _division(head: str) -> tuple[Label, ...]:
 
 def _decimal(head: str) -> tuple[Label, ...]:
     match = _DECIMAL.match(head)
-    if match is None or _NOT_A_NUMBER.match(head, _end(match)):
+    parts = _parts(match["number"]) if match else None
+    if match is None or parts is None or _UNIT.match(head, _end(match)):
         return ()
-    parts = _parts(match["number"])
-    if parts is None:
-        return ()
+    if parts[1:] == (0,):  # "1.0 Definitions" heads 1.1
+        return (Label(style=Style.INTEGER, parts=parts[:1], printed=match["number"], end=_end(match)),)
     return (
         Label(style=Style.DECIMAL, parts=parts, printed=match["number"], tail=_tail(match), end=_end(match)),
     )
@@ -219,15 +189,21 @@ def _decimal(head: str) -> tuple[Label, ...]:
 
 def _integer(head: str) -> tuple[Label, ...]:
     match = _INTEGER.match(head)
-    if match is None or _NOT_A_NUMBER.match(head, _end(match)) or int(match["number"]) == 0:
+    if match is None or match["number"].startswith("0"):
         return ()
-    if match["number"].startswith("0"):
+    end = _end(match)
+    bare = not (match["point"] or match["tail"])
+    if _UNIT.match(head, end) or (bare and (_MONTH.match(head, end) or not _NAME.match(head, end))):
         return ()
-    style = Style.INTEGER if match["point"] or match["tail"] else Style.BARE
-    if style is Style.BARE and not re.match(r"[A-Z“\"(]", head[_end(match) :]):
-        return ()
-    number = match["number"]
-    return (Label(style=style, parts=(int(number),), printed=number, tail=_tail(match), end=_end(match)),)
+    return (
+        Label(
+            style=Style.BARE if bare else Style.INTEGER,
+            parts=(int(match["number"]),),
+            printed=match["number"],
+            tail=_tail(match),
+            end=end,
+        ),
+    )
 
 
 def _bracketed(head: str) -> tuple[Label, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.clauses.labels import Label, Style, letter_value, roman
+from ingest.clauses.labels import Label, Style
+from ingest.clauses.numerals import letter_value, roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

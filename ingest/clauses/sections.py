@@ -107,7 +107,7 @@ class Sections:
             self._bound = first
             return self._told(None)
         self._plain.clear()
-        return Section(heading=self._prefix(), number=str(first), inferred=True)
+        return Section(heading=self._prefix(), number=place.label.printed.split(".")[0], inferred=True)
 
     def _prefix(self) -> str | None:
         return self._division.words if self._division else None
