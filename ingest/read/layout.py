@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.read.columns import zones
 from ingest.read.grid import Band, Grid, Rule, grids
-from ingest.read.rows import Piece, Word, is_figure, rows_of, text_of
+from ingest.read.rows import Piece, Word, is_figure, rows_of, text_of, usual_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,12 +57,13 @@ def lay_out(words: Sequence[Word], rules: Sequence[Rule] = ()) -> list[Line]:
     many lines its cells run over. No word is lost and none is repeated. Hidden words never share a
     line with visible ones.
     """
-    lines = _with_tables([word for word in words if not word.hidden], grids(rules))
+    blank = usual_blank(words)
+    lines = _with_tables([word for word in words if not word.hidden], grids(rules), blank)
     hidden = [word for word in words if word.hidden]
-    return _with_gaps(lines + (_lines_of(hidden) if hidden else []))
+    return _with_gaps(lines + (_lines_of(hidden, blank) if hidden else []))
 
 
-def _with_tables(words: Sequence[Word], tables: Sequence[Grid]) -> list[Line]:
+def _with_tables(words: Sequence[Word], tables: Sequence[Grid], blank: float) -> list[Line]:
     """Text above, the table, text below; what stands beside a table follows it."""
     lines: list[Line] = []
     rest = list(words)
@@ -70,19 +71,19 @@ def _with_tables(words: Sequence[Word], tables: Sequence[Grid]) -> list[Line]:
         inside = [
             word for word in rest if table.holds((word.left + word.right) / 2, word.base + word.size / 4)
         ]
-        rows = _table_lines(table, inside)
+        rows = _table_lines(table, inside, blank)
         if rows is None:
             continue
         above = [word for word in rest if word.base > table.top]
-        lines.extend(_lines_of(above))
+        lines.extend(_lines_of(above, blank))
         lines.extend(rows)
         taken = {id(word) for word in (*inside, *above)}
         rest = [word for word in rest if id(word) not in taken]
-    lines.extend(_lines_of(rest))
+    lines.extend(_lines_of(rest, blank))
     return lines
 
 
-def _table_lines(table: Grid, words: Sequence[Word]) -> list[Line] | None:
+def _table_lines(table: Grid, words: Sequence[Word], blank: float) -> list[Line] | None:
     """A line for each row that has words; None where the lines draw no table of text."""
     lines: list[Line] = []
     shared = 0
@@ -98,9 +99,8 @@ def _table_lines(table: Grid, words: Sequence[Word]) -> list[Line] | None:
         if not held:
             continue
         cells = _cells(band, held)
-        filled = [cell for cell in cells if cell]
-        shared += len(filled) > 1
-        lines.extend(_band_lines(band, cells, filled, first=not lines))
+        shared += sum(1 for cell in cells if cell) > 1
+        lines.extend(_band_lines(band, cells, blank, first=not lines))
     return lines if shared else None
 
 
@@ -113,16 +113,17 @@ def _cells(band: Band, words: Sequence[Word]) -> list[list[Word]]:
     return cells
 
 
-def _band_lines(band: Band, cells: list[list[Word]], filled: list[list[Word]], *, first: bool) -> list[Line]:
+def _band_lines(band: Band, cells: list[list[Word]], blank: float, *, first: bool) -> list[Line]:
     """One line of joined cells; a cell that holds whole paragraphs is read on its own."""
-    if _holds_rows(filled):
-        rows = rows_of([word for cell in filled for word in cell], band.cuts[1:-1])
+    filled = [cell for cell in cells if cell]
+    if _holds_rows(filled, blank):
+        rows = rows_of([word for cell in filled for word in cell], blank, band.cuts[1:-1])
         return [replace(_line(row), tabular=True) for row in rows]
     lengths = [sum(len(word.text) + 1 for word in cell) for cell in filled]
     if len(filled) == 1 or sum(lengths) > _LONGEST_ROW:
-        return [line for cell in filled for line in _lines_of(cell)]
+        return [line for cell in filled for line in _lines_of(cell, blank)]
     texts = [
-        " ".join(line.text for line in _lines_of(cell)) if cell else ""
+        " ".join(line.text for line in _lines_of(cell, blank)) if cell else ""
         for cell, low, high in zip(cells, band.cuts, band.cuts[1:], strict=False)
         if cell or high - low > _SPACER
     ]
@@ -146,16 +147,16 @@ def _band_lines(band: Band, cells: list[list[Word]], filled: list[list[Word]], *
     ]
 
 
-def _lines_of(words: Sequence[Word]) -> list[Line]:
-    return [_line(row) for zone in zones(rows_of(words)) for column in zone for row in column]
+def _lines_of(words: Sequence[Word], blank: float) -> list[Line]:
+    return [_line(row) for zone in zones(rows_of(words, blank)) for column in zone for row in column]
 
 
-def _holds_rows(cells: list[list[Word]]) -> bool:
+def _holds_rows(cells: list[list[Word]], blank: float) -> bool:
     """Whether a box of a table holds several rows: some column of it is figure upon figure."""
     if len(cells) == 1:
         return False
     for cell in cells:
-        rows = [[word for piece in row for word in piece.words] for row in rows_of(cell)]
+        rows = [[word for piece in row for word in piece.words] for row in rows_of(cell, blank)]
         figures = sum(1 for row in rows if all(is_figure(word.text) for word in row))
         if figures > 1 and figures * 5 >= len(rows) * 3:
             return True

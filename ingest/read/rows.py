@@ -16,10 +16,10 @@ from ingest.read.characters import superscript
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FIGURE = re.compile(r"[-–(]?[£$€]?[\d,.]*\d[\d,.]*[%kKmMbn]{0,2}\)?|[£$€][\d,.]*[0kKmM]?s?|[£$€]")
+_NUMBER = re.compile(r"[-–(]?[£$€]?[\d,.]*\d[\d,.]*[%kKmMbn]{0,2}\)?|[£$€][\d,.]*[0kKmM]?s?|[£$€]")
 _MARKER = re.compile(
     r"[•·▪●○◦‣⁃\-–—*o\uf000-\uf0ff]|\(?(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]"
-    r"|\d{1,3}(?:\.\d{1,3}){1,5}\.?|\(?[a-z]{1,3}\)"
+    r"|\d{1,2}|\d{1,3}(?:\.\d{1,3}){1,5}\.?|\(?[a-z]{1,3}\)"
 )
 _SAME_LINE = 0.35
 """In sizes of the larger letters: how far base lines may lie apart within a line."""
@@ -28,6 +28,11 @@ _RAISED = 0.7
 _BESIDE = 0.5
 _LIFT = 0.15
 _FEW_GAPS = 3
+_ENOUGH_GAPS = 12
+_BLANK = 0.28
+_WIDEST_BLANK = 0.75
+_BETWEEN_WORDS = 0.6
+_BETWEEN_NUMBERS = 0.45
 _MARKER_GAP = 6.0
 
 
@@ -80,7 +85,24 @@ class Piece:
         return sum(len(word.text) for word in self.words)
 
 
-def rows_of(words: Iterable[Word], cuts: tuple[float, ...] = ()) -> list[list[Piece]]:
+def usual_blank(words: Sequence[Word]) -> float:
+    """How wide the blank between two words of a page usually is, in sizes of its letters.
+
+    A typewriter's is 0.6, wider than the gap between some columns of figures.
+    """
+    gaps = sorted(
+        (second.left - first.right) / first.size
+        for first, second in pairwise(words)
+        if first.size
+        and not second.glued
+        and second.left > first.right
+        and abs(first.base - second.base) < 1
+        and not (is_number(first.text) and is_number(second.text))
+    )
+    return min(gaps[len(gaps) // 4], _WIDEST_BLANK) if len(gaps) > _ENOUGH_GAPS else _BLANK
+
+
+def rows_of(words: Iterable[Word], blank: float = _BLANK, cuts: tuple[float, ...] = ()) -> list[list[Piece]]:
     """Words on a common base line, top row first, cut into pieces at wide gaps and at `cuts`."""
     rows: list[list[Word]] = []
     leads: list[tuple[float, float]] = []
@@ -95,7 +117,7 @@ def rows_of(words: Iterable[Word], cuts: tuple[float, ...] = ()) -> list[list[Pi
         else:
             rows.append([word])
             leads.append((base, word.size))
-    return [_pieces(sorted(row, key=lambda word: (word.left, word.order)), cuts) for row in rows]
+    return [_pieces(sorted(row, key=lambda word: (word.left, word.order)), blank, cuts) for row in rows]
 
 
 def _based(words: Iterable[Word]) -> list[tuple[Word, float]]:
@@ -116,7 +138,7 @@ def _based(words: Iterable[Word]) -> list[tuple[Word, float]]:
     return told
 
 
-def _pieces(row: Sequence[Word], cuts: tuple[float, ...]) -> list[Piece]:
+def _pieces(row: Sequence[Word], blank: float, cuts: tuple[float, ...]) -> list[Piece]:
     """Cut a row where a gap is far wider than its blanks; numbers side by side are cells sooner."""
     gaps = [second.left - first.right for first, second in pairwise(row) if not second.glued]
     usual = median(gaps) if len(gaps) > _FEW_GAPS else 0.0
@@ -125,11 +147,12 @@ def _pieces(row: Sequence[Word], cuts: tuple[float, ...]) -> list[Piece]:
         last = pieces[-1].words[-1]
         size = max(min(word.size, last.size), 4.0)
         gap = word.left - last.right
-        wide = max(0.6 * size, min(2.2 * usual, 1.5 * size))
-        if is_figure(word.text) and is_figure(last.text):
-            wide = 0.45 * size
+        if is_number(word.text) and is_number(last.text):
+            wide = max(_BETWEEN_NUMBERS, 1.5 * blank) * size
         elif len(pieces) == 1 and _is_marker(pieces[0]):
             wide = _MARKER_GAP * size
+        else:
+            wide = max(max(_BETWEEN_WORDS, 2.0 * blank) * size, min(2.2 * usual, 1.5 * size))
         parted = gap > wide or any(last.right - 1 <= cut <= word.left + 1 for cut in cuts)
         if parted and not word.glued:
             pieces.append(Piece([word]))
@@ -140,7 +163,12 @@ def _pieces(row: Sequence[Word], cuts: tuple[float, ...]) -> list[Piece]:
 
 def is_figure(text: str) -> bool:
     """Whether a word is an amount, a percentage, a number or the dash that stands for none."""
-    return text in {"-", "–", "—"} or _FIGURE.fullmatch(text) is not None
+    return text in {"-", "–", "—"} or is_number(text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a word is an amount, a percentage or a number."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _is_marker(piece: Piece) -> bool:

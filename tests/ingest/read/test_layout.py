@@ -207,3 +207,8 @@ def test_only_hyphens_are_ever_dropped(texts: list[str]) -> None:
     page = [line(text) for text in texts]
     joined = "".join(made.text for made in rejoined(page, words_of([page])))
     assert joined.replace("-", "").replace(" ", "") == "".join(texts).replace("-", "").replace(" ", "")
+
+
+def test_the_wide_blanks_of_a_typewriter_part_no_cells() -> None:
+    words = [word("typed", 31 * number, 100 - 12 * row) for row in range(3) for number in range(8)]
+    assert told(words) == ["typed typed typed typed typed typed typed typed"] * 3
