@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ingest.read.layout import Line
 
@@ -50,11 +50,11 @@ class Headings:
             {style: min(level, _DEEPEST) for level, style in enumerate(sorted(chosen, reverse=True), 1)}
         )
 
-    def levels(self, lines: Sequence[Line]) -> list[int | None]:
-        """For each line of a page its heading level, or None.
+    def levels(self, lines: Sequence[Line], bookmarks: Mapping[str, int]) -> list[int | None]:
+        """For each line of a page its heading level, or None; `bookmarks` are the titles that lead to it.
 
         A paragraph in large or bold type is no heading: it has more than a few lines, or ends in a
-        full stop.
+        full stop. A line that the file's own outline names is one, whatever its type.
         """
         levels: list[int | None] = []
         for block in _blocks(lines):
@@ -65,7 +65,15 @@ class Headings:
             plain = not _stands_apart(block[0]) and any(sign.isalpha() for sign in block[0].text)
             fits = level is not None and short and plain and not ends
             levels.extend([level if fits else None] * len(block))
+        for at, line in enumerate(lines):
+            if levels[at] is None and not _stands_apart(line):
+                levels[at] = bookmarks.get(plain_title(line.text))
         return levels
+
+
+def plain_title(text: str) -> str:
+    """A title as it can be compared: small letters and digits only."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _style(line: Line) -> _Style:

@@ -7,13 +7,14 @@ import io
 import logging
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 
 from ingest.paper import MarkKind, PageState, Paper, PaperPage
 from ingest.read.characters import tidy
-from ingest.read.headings import Headings
+from ingest.read.headings import Headings, plain_title
 from ingest.read.hyphens import rejoined, words_of
 from ingest.read.limits import Limits, Unreadable
 from ingest.read.pdf_page import NO_MEANING, PageRead, read_page, recognise_scans
@@ -21,8 +22,10 @@ from ingest.read.pdfium import NotOpened, PdfiumDocument
 from ingest.read.sheet import Sheet, SheetFull
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+_BOOKMARKS = 5_000
+_DEEPEST = 6
 _NO_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel) - |(?:untitled|document ?\d*|slide \d+)$)", re.IGNORECASE
 )
@@ -45,7 +48,7 @@ def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
     known = words_of([page.lines for page in read])
     read = [replace(page, lines=tuple(rejoined(page.lines, known))) for page in read]
     labels = _labels(reader, count)
-    sheet, pages = _write(read, labels, limits, warnings)
+    sheet, pages = _write(read, labels, _outline(reader), limits, warnings)
     if placer:
         placer.close()
     elif limits.pypdf_alone:
@@ -100,7 +103,11 @@ def _page_count(reader: pypdf.PdfReader | None) -> int:
 
 
 def _write(
-    read: Sequence[PageRead], labels: Sequence[str | None], limits: Limits, warnings: list[str]
+    read: Sequence[PageRead],
+    labels: Sequence[str | None],
+    outline: Mapping[int, Mapping[str, int]],
+    limits: Limits,
+    warnings: list[str],
 ) -> tuple[Sheet, list[PaperPage]]:
     sheet = Sheet(limits.characters)
     pages: list[PaperPage] = []
@@ -109,7 +116,7 @@ def _write(
         start = sheet.length
         state, problem = page.state, page.problem
         try:
-            _write_page(sheet, page, headings)
+            _write_page(sheet, page, headings, outline.get(index, {}))
         except SheetFull:
             warnings.append(
                 f"only the first {limits.characters:,} characters are read: page {index + 1} and on are lost"
@@ -128,8 +135,8 @@ def _write(
     return sheet, pages
 
 
-def _write_page(sheet: Sheet, page: PageRead, headings: Headings) -> None:
-    for line, level in zip(page.lines, headings.levels(page.lines), strict=True):
+def _write_page(sheet: Sheet, page: PageRead, headings: Headings, bookmarks: Mapping[str, int]) -> None:
+    for line, level in zip(page.lines, headings.levels(page.lines, bookmarks), strict=True):
         if line.gap:
             sheet.gap()
         kinds: list[MarkKind] = []
@@ -143,6 +150,21 @@ def _write_page(sheet: Sheet, page: PageRead, headings: Headings) -> None:
             kinds.append(MarkKind.HEADING)
         sheet.write(line.text, *kinds, level=level)
     sheet.gap()
+
+
+def _outline(reader: pypdf.PdfReader | None) -> dict[int, dict[str, int]]:
+    """The file's own table of contents: for each page the titles that lead to it, with their level."""
+    found: dict[int, dict[str, int]] = {}
+    with contextlib.suppress(Exception):
+        waiting: list[tuple[Any, int]] = [(entry, 1) for entry in (reader.outline if reader else ())]
+        for entry, level in islice(waiting, _BOOKMARKS):
+            if isinstance(entry, list):
+                waiting.extend((below, level + 1) for below in entry)
+            elif reader and entry.title:
+                page = reader.get_destination_page_number(entry)
+                if page is not None:
+                    found.setdefault(page, {})[plain_title(entry.title)] = min(level, _DEEPEST)
+    return found
 
 
 def _labels(reader: pypdf.PdfReader | None, count: int) -> list[str | None]:

@@ -155,7 +155,7 @@ def test_no_character_is_lost_or_made_and_hidden_ones_stay_apart(
 def test_headings_are_larger_or_bolder_than_the_body() -> None:
     body = [line("x" * 60) for _ in range(5)]
     page = [line("Title", size=16, gap=True), line("Head", bold=True, gap=True), *body]
-    levels = Headings.of([page]).levels(page)
+    levels = Headings.of([page]).levels(page, {})
     assert levels == [1, 2, None, None, None, None, None]
 
 
@@ -167,12 +167,12 @@ def test_a_bold_paragraph_and_a_table_are_no_headings() -> None:
         line("a | b", bold=True, tabular=True),
         line("4.", bold=True, gap=True),
     ]
-    assert set(Headings.of([page]).levels(page)) == {None}
+    assert set(Headings.of([page]).levels(page, {})) == {None}
 
 
 def test_a_paper_all_in_bold_has_no_bold_headings() -> None:
     page = [line("x" * 60, bold=True) for _ in range(5)]
-    assert set(Headings.of([page]).levels(page)) == {None}
+    assert set(Headings.of([page]).levels(page, {})) == {None}
 
 
 def test_a_word_parted_between_lines_is_put_together() -> None:

@@ -155,6 +155,18 @@ def test_headings_are_told_by_size_and_weight() -> None:
     assert [mark.level for mark in paper.marks] == [1, 2]
 
 
+def test_the_outline_of_the_file_names_headings() -> None:
+    def outline(writer: pypdf.PdfWriter) -> None:
+        part = writer.add_outline_item(title="Part 1: the Term", page_number=0)
+        writer.add_outline_item(title="1.1  Beginning", page_number=1, parent=part)
+        writer.add_outline_item(title="Not on its page", page_number=1)
+
+    data = changed(pdf(prose("Part 1: The term", "", LONG), prose("1.1 Beginning", LONG)), outline)
+    paper = paper_of(data)
+    assert marked(paper, MarkKind.HEADING) == ["Part 1: The term", "1.1 Beginning"]
+    assert [mark.level for mark in paper.marks] == [1, 2]
+
+
 def test_a_word_parted_by_the_end_of_its_line_is_whole_again() -> None:
     page = prose(
         "We make this recommen-",
