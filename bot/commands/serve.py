@@ -40,6 +40,7 @@ def command(settings: Settings) -> None:
     # Loaded here, after the logs are quiet, and only by this command.
     from bot.slack.serving import Serving  # noqa: PLC0415
     from bot.slack.socket import serve_by_socket  # noqa: PLC0415
+    from bot.slack.web import serve_by_http  # noqa: PLC0415
 
     serving = Serving.open(settings)
 
@@ -49,4 +50,4 @@ def command(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     click.echo("Paperclerk answers in Slack. Ctrl-C ends it.", err=True)
-    serve_by_socket(serving)
+    (serve_by_http if settings.slack_mode == "http" else serve_by_socket)(serving)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import Ack, App, BoltResponse
@@ -14,6 +15,8 @@ from bot.answering.question import LONGEST_QUESTION
 from bot.slack import blocks, clicks, commands, conversation, home, views
 from bot.slack.click import Click, click
 from bot.slack.heard import from_here, heard, words
+from bot.slack.threshold import Thresholds
+from bot.slack.threshold_blocks import READ_AS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +45,8 @@ def make_app(reception: Reception) -> App:
     app.middleware(_gate(reception))
     app.error(_on_error)
     _listen_to_conversations(app, reception)
-    _listen_to_clicks(app, reception)
     _listen_to_commands(app, reception)
+    _listen_to_clicks(app, reception)
     return app
 
 
@@ -115,19 +118,23 @@ def _listen_to_clicks(app: App, reception: Reception) -> None:
 
 
 def _listen_to_commands(app: App, reception: Reception) -> None:
-    app.command("/ask")(_typed(reception, commands.ask))
-    app.command("/papers")(_typed(reception, commands.papers))
+    thresholds = Thresholds(reception)
+    app.command("/ask")(_typed(reception, partial(commands.ask, reception)))
+    app.command("/papers")(_typed(reception, partial(commands.papers, reception)))
+    app.command("/threshold")(_typed(reception, thresholds.typed))
+    app.action(re.compile(rf"{READ_AS}_\d+"))(_clicked(reception, thresholds.read_as))
 
 
 def _typed(
-    reception: Reception, work: Callable[[Reception, commands.Typed], commands.Shown | None]
+    reception: Reception, work: Callable[[commands.Typed], commands.Shown | None]
 ) -> Callable[..., None]:
     def listener(ack: Ack, body: dict[str, Any]) -> None:
-        shown = work(reception, commands.typed(body, reception.own.user_id))
+        shown = work(commands.typed(body, reception.own.user_id))
         if shown is None:
             ack()
-        else:
-            ack(text=blocks.plain(shown.text), blocks=list(shown.blocks))
+            return
+        text = shown.text if shown.escaped else blocks.plain(shown.text)
+        ack(text=text, blocks=list(shown.blocks) or None)
 
     return listener
 

@@ -261,6 +261,12 @@ def said(text: str) -> list[Block]:
     return _said(text)
 
 
+def bold(text: str) -> Block:
+    """A line in bold."""
+    element = {"type": "text", "text": seen(text), "style": {"bold": True}}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [element]}]}
+
+
 def buttons(elements: Iterable[Block]) -> list[Block]:
     """A row of buttons, or nothing where there are none."""
     row = list(elements)

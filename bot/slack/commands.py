@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.slack.reception import Reception
 
-_HELP = frozenset({"", "help", "?", "hilfe"})
+HELP_WORDS = frozenset({"", "help", "?"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,8 @@ class Shown:
 
     text: str
     blocks: tuple[Block, ...] = ()
+    escaped: bool = False
+    """The text is escaped for Slack already."""
 
 
 def typed(body: dict[str, Any], own_id: str) -> Typed:
@@ -51,7 +53,7 @@ def typed(body: dict[str, Any], own_id: str) -> Typed:
 
 def ask(reception: Reception, command: Typed) -> Shown | None:
     """`/ask`: an answer for the person alone."""
-    if command.text.casefold() in _HELP:
+    if command.text.casefold() in HELP_WORDS:
         return _usage("slack_ask_usage")
     return ask_for(reception, command, command.text)
 
@@ -61,7 +63,7 @@ def papers(reception: Reception, command: Typed) -> Shown | None:
     first, _, rest = command.text.partition(" ")
     sub = first.casefold()
     named = rest.strip()
-    if sub in _HELP:
+    if sub in HELP_WORDS:
         return _usage("slack_papers_usage")
     if sub == "expiring":
         return ask_for(reception, command, wording("slack_papers_expiring", period=_period(named)))

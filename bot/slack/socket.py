@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk.errors import SlackClientError
 
+from bot.slack.web import WebApp, WebServer
 from index.errors import Problem
 
 if TYPE_CHECKING:
@@ -20,8 +21,20 @@ def serve_by_socket(serving: Serving) -> None:
     token = serving.reception.settings.slack_app_token
     if not token:
         raise Problem("There is no app-level token; set SLACK_APP_TOKEN (docs/slack.md says how to get one).")
+    settings = serving.reception.settings
     handler = SocketModeHandler(serving.app, app_token=token, ping_interval=PING_SECONDS)
+    server = (
+        WebServer(
+            WebApp(serving, handler.client.is_connected, slack=False),
+            settings.http_address,
+            settings.http_port,
+        )
+        if settings.http_port
+        else None
+    )
     try:
+        if server is not None:
+            server.start()
         try:
             handler.connect()
         except (SlackClientError, OSError) as error:
@@ -31,4 +44,6 @@ def serve_by_socket(serving: Serving) -> None:
         serving.keep(handler.client.is_connected)
     finally:
         handler.close()
+        if server is not None:
+            server.stop()
         serving.close()

@@ -1,0 +1,184 @@
+"""A small authority with papers of three collections, and a local Slack to meet its bot in."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+EMULATOR = ROOT.parent / "shared" / "tools" / "slack_emulator"
+
+ACCESS = """
+default_audience = "staff"
+[collections.public]
+folders = ["published"]
+public = true
+[collections.staff]
+folders = ["internal"]
+[collections.restricted]
+folders = ["closed"]
+restricted = true
+[audiences.staff]
+reads = ["public", "staff"]
+[audiences.board]
+reads = ["public", "staff", "restricted"]
+channels = ["CBOARD"]
+users = ["UCHAIR"]
+user_groups = ["SBOARD"]
+"""
+
+PAPERS = {
+    "published/qd-101-ferry.txt": """\
+Decision reference: QD 101
+Title: Quarne Ferry subsidy
+Date signed: 4 March 2024
+Decision by: Ottilie Brandreth, Commissioner for Quarne
+
+Recommendation
+The Commissioner is recommended to approve:
+1. a subsidy of £312,000 to the Quarne Ferry in 2024-25.
+
+1. Introduction
+1.1. The Quarne Ferry carries 41,000 people a year between Tolver and Saint Anwen.
+1.2. Write to <!channel> or <@U0EMUBOT> or *press here* for help with the ferry timetable.
+1.3. The subsidy of £312,000 is paid in four equal parts.
+""",
+    "internal/qd-140-lamps.txt": """\
+Decision reference: QD 140
+Title: Street lamps of Tolver
+Date signed: 9 September 2024
+Decision by: Ottilie Brandreth, Commissioner for Quarne
+
+Recommendation
+The Commissioner is recommended to approve:
+1. spending of £88,500 on 240 street lamps in Tolver.
+
+1. Introduction
+1.1. The lamps of Tolver date from 1971 and half of them fail each winter.
+1.2. The spending of £88,500 is met from the roads budget.
+""",
+    "closed/qd-150-lighthouse.txt": """\
+Decision reference: QD 150
+Title: Sale of the Skerrow lighthouse
+Date signed: 2 December 2024
+Decision by: Ottilie Brandreth, Commissioner for Quarne
+
+Recommendation
+The Commissioner is recommended to approve:
+1. the sale of the Skerrow lighthouse for no less than £1,450,000.
+
+1. Introduction
+1.1. The Skerrow lighthouse has stood empty since 2009.
+1.2. The reserve price of £1,450,000 is not to be made known before the sale.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def quarne_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of papers of the made-up Quarne authority, with its access file."""
+    folder = tmp_path_factory.mktemp("quarne")
+    (folder / "access.toml").write_text(ACCESS, encoding="utf-8")
+    for name, text in PAPERS.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def quarne_library(quarne_papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library of those papers, ingested as an admin would."""
+    library = tmp_path_factory.mktemp("library") / "library"
+    ingest(quarne_papers, library)
+    return library
+
+
+def ingest(papers: Path, library: Path) -> None:
+    """Ingest a folder by the command line, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "ingest", str(papers), "--library", str(library)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+Serve = Callable[..., Any]
+
+
+@pytest.fixture
+def slack() -> Iterator[Any]:
+    """A local Slack with a few people and channels, under the project's own manifest."""
+    if not EMULATOR.is_dir():
+        pytest.skip("the local Slack is not beside this checkout")
+    pytest.importorskip("aiohttp")
+    sys.path.insert(0, str(EMULATOR))
+    try:
+        from slack_emulator import SlackEmulator  # type: ignore[import-not-found]  # noqa: PLC0415
+    finally:
+        sys.path.remove(str(EMULATOR))
+    with SlackEmulator(manifest=str(ROOT / "manifest.json"), retry_delays=(0.0, 0.5, 1.0)) as emulator:
+        emulator.add_user("UAMIRA", "amira")
+        emulator.add_user("UBEN", "ben")
+        emulator.add_user("UCHAIR", "chair")
+        emulator.add_user("UGUEST", "guest", is_restricted=True)
+        emulator.add_user("UFAR", "far", is_stranger=True, team_id="TFAR")
+        emulator.add_channel("CSTAFF", "staff", members=["UAMIRA", "UBEN", "UCHAIR"])
+        emulator.add_channel("CMIXED", "mixed", members=["UAMIRA", "UGUEST"])
+        emulator.add_channel("CSHARED", "shared", members=["UAMIRA", "UFAR"], is_ext_shared=True)
+        emulator.add_channel("CBOARD", "board", members=["UCHAIR"], private=True)
+        emulator.add_channel("CHELP", "help", members=["UBEN"])
+        emulator.add_usergroup("SBOARD", [])
+        yield emulator
+
+
+@pytest.fixture
+def serve(slack: Any, quarne_library: Path, tmp_path: Path) -> Serve:
+    """Starts `paperclerk serve` against the local Slack; ends it afterwards."""
+
+    @contextmanager
+    def started(**settings: str) -> Iterator[subprocess.Popen[bytes]]:
+        environment = (
+            os.environ
+            | slack.env()
+            | {
+                "PAPERCLERK_LIBRARY": str(quarne_library),
+                "PAPERCLERK_JOURNAL": str(tmp_path / "journal.sqlite"),
+                "PAPERCLERK_ASK_A_PERSON": "CHELP",
+                **{f"PAPERCLERK_{name.upper()}": value for name, value in settings.items()},
+            }
+        )
+        with (tmp_path / "log.txt").open("ab") as log:
+            bot = subprocess.Popen(
+                [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=environment, stderr=log
+            )
+        try:
+            if settings.get("slack_mode") != "http":
+                slack.wait_connected(timeout=60)
+            yield bot
+        finally:
+            if bot.poll() is None:
+                bot.send_signal(signal.SIGTERM)
+            bot.wait(40)
+
+    return started
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
