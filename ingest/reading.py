@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from ingest.cage import Cage, CageLimits, Ending, Job
+from index.errors import Problem
+from ingest.cage import Cage, CageLimits, Ending, Job, WarderLost
 from ingest.caged import Reading, read_file, reading_of
 from ingest.read.limits import MEGABYTE, Limits
 
@@ -22,6 +23,10 @@ log = logging.getLogger(__name__)
 
 _PRELOADED = ("ingest.caged", "ingest.recognise", "ingest.read.pdf", "ingest.read.html", "ingest.read.docx")
 """Loaded once, before the cage forks: no paper waits for an import."""
+_CAGES = 3
+"""How often the cage is set up again when something outside kills it."""
+_FEW = 2
+"""So few papers load what they need themselves: one of text need not wait for the readers of PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +57,45 @@ class Unread:
 
 def read_in_cage(orders: Sequence[Order], options: Options) -> Iterator[tuple[Order, Reading | Unread]]:
     """Read files in limited processes; results come as they are ready. Nothing a file does stops this."""
-    by_path = {order.path: order for order in orders}
-    jobs = (Job(name=order.path, payload=msgspec.json.encode(order)) for order in orders)
-    limits = CageLimits(seconds=options.paper_seconds, memory=options.paper_megabytes * MEGABYTE)
-    workers = options.processes or None
-    with Cage(workers=workers, preload=_PRELOADED) as cage:
-        for outcome in cage.run_all(jobs, read_file, limits):
-            yield by_path[outcome.job.name], _result(outcome)
+    waiting = {order.path: order for order in orders}
+    for _ in range(_CAGES):
+        try:
+            for outcome in _outcomes(list(waiting.values()), options):
+                yield waiting.pop(outcome.job.name), _result(outcome)
+        except WarderLost:
+            log.warning("the readers were killed from outside; %d papers are left", len(waiting))
+        if not waiting:
+            return
+    raise Problem(
+        "The processes that read the papers were killed from outside again and again; the machine may be "
+        "out of memory. The library is as it was: make room, or set fewer processes, and ingest again."
+    )
+
+
+def _outcomes(orders: Sequence[Order], options: Options) -> Iterator[Outcome]:
+    seconds = options.paper_seconds
+    if options.limits.recognise_scans:
+        seconds += options.limits.recognise_seconds
+    limits = CageLimits(seconds=seconds, memory=options.paper_megabytes * MEGABYTE)
+    preloaded = _PRELOADED if len(orders) > _FEW else ()
+    with Cage(workers=options.processes or None, preload=preloaded) as cage:
+        yield from cage.run_all((_job(order) for order in orders), read_file, limits)
+
+
+def _job(order: Order) -> Job:
+    """A PDF that crashes the fast reader, or keeps it too long, is read again by the pure Python one."""
+    fallback = None
+    if order.path.casefold().endswith(".pdf"):
+        alone = replace(order, limits=replace(order.limits, pypdf_alone=True))
+        fallback = msgspec.json.encode(alone)
+    return Job(name=order.path, payload=msgspec.json.encode(order), fallback=fallback)
 
 
 def _result(outcome: Outcome) -> Reading | Unread:
     match outcome.ending:
         case Ending.DONE:
             try:
-                return reading_of(outcome.value)
+                return _told_how(reading_of(outcome.value), outcome.first)
             except (msgspec.DecodeError, ValueError) as error:
                 log.warning("%s: what its reader gave back is no reading: %s", outcome.job.name, error)
                 return Unread(reason="its reader gave back something else than a paper")
@@ -78,3 +108,9 @@ def _result(outcome: Outcome) -> Reading | Unread:
             return Unread(
                 reason=f"Paperclerk failed on it ({outcome.reason}); please report this", by_cost=True
             )
+
+
+def _told_how(reading: Reading, first: str) -> Reading:
+    if not first:
+        return reading
+    return replace(reading, warnings=(*reading.warnings, f"it was read in a second way, because {first}"))
