@@ -50,13 +50,15 @@ class Asked(StrEnum):
 _PAPERS = r"(?:papers?|decisions?|documents?|contracts?|agreements?|reports?|minutes|schemes?|files?|pcds?|mds?)"
 _MONEY_NOUN = (
     r"(?:budget|cost|value|price|amount|sum|spend(?:ing)?|funding|fee|fees|rate|charge|charges|total|grant|"
-    r"saving|savings|expenditure|threshold|limit|cap|liability|investment|income|revenue)"
+    r"saving|savings|expenditure|threshold|limit|cap|liability|investment|income|revenue|rent|salary|allowance|precept|contribution|"
+    r"royalt(?:y|ies)|deposit|penalty|remuneration|ceiling)"
 )
 
 _RULES: tuple[tuple[Asked, str], ...] = (
     (Asked.GREETING, r"^(?:hi|hello|hey|good\s+(?:morning|afternoon|evening)|greetings)(?:\s+(?:there|all|paperclerk))?\W*$"),
     (Asked.THANKS, r"^(?:many\s+)?(?:thanks?|thank\s+you|cheers|ta|brilliant|great|perfect|ok(?:ay)?)\b[^?]{0,40}$"),
     (Asked.HELP, r"^(?:help|what\s+can\s+(?:you|i)\s+(?:do|ask)[^?]*|how\s+do(?:es)?\s+(?:this|you)\s+work)\W*$"),
+    (Asked.REASON, r"^(?:\W*\w+\W+){0,2}?why\b"),
     (Asked.PART_TWO, r"\bpart\s*(?:2|two|ii)\b"),
     (Asked.TIMELINE, r"\b(?:timeline|chronology|history\s+of|what\s+happened\s+(?:with|to|on))\b"),
     (Asked.EXPIRING, r"\b(?:which|list|any|show|what)\b(?!\s+(?:date|day|is|does))(?:\s+\w+){0,4}?\s+(?:contracts|agreements|leases|papers)\b.{0,40}\b(?:expir\w+|end(?:s|ing)?|run\w*\s+out|due\s+for\s+renewal|terminate)\b"),
@@ -68,7 +70,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (Asked.TOTAL, r"\bhow\s+much\s+(?:\w+\s+){0,3}(?:has|have|was|were|is|did)\s+(?:\w+\s+){0,3}(?:been\s+)?approv\w+|\b(?:total|sum)\s+(?:value\s+|amount\s+)?(?:of\s+(?:all\s+)?)?(?:approv\w+|decisions)|\bapproved\s+in\s+total\b"),
     (Asked.ABBREVIATION, r"\bwhat\s+(?:does|do|is|are)\s+[\"“']?(?:the\s+)?(?:abbreviation\s+|acronym\s+)?(?P<term>[\w&/.'-]+(?:\s[\w&/.-]+)?)[\"”']?\s+(?:stand\s*s?\s+for|short\s+for|abbreviat\w+)|\b(?:full\s+form|expansion|expand)\b.*?\b(?P<term2>[A-Z][A-Z0-9&]{1,7})\b"),
     (Asked.BREAKDOWN, r"\bhow\s+(?:is|are|was|were|will)\b.{2,60}\b(?:split|broken\s+down|divided|apportion\w+|shared\s+out|distributed|allocated)\b|\b(?:breakdown|split)\s+of\b|\bbroken\s+down\b"),
-    (Asked.RATE, r"\b(?:day|daily|hourly|interest|annual|exchange)\s+rates?\b|\brate\s+(?:per|of)\b"),
+    (Asked.RATE, r"\b(?:day|daily|hourly|interest|exchange)\s+rates?\b|\brate\s+(?:per|of\s+(?:interest|pay))\b"),
     (Asked.APPROVER, r"\bwho\s+(?:has\s+to\s+|needs?\s+to\s+|must\s+|can\s+|may\s+|should\s+|would\s+|will\s+)?(?:approves?|sign(?:s)?\s*(?:off)?|authori[sz]es?|agrees?|okays?|clears?)\b(?!\s+(?:the\s+)?(?:pcd|md|dd|add)\b)|\bwho\s+(?:has|holds)\s+(?:the\s+)?(?:delegated\s+)?(?:authority|power)\b|\bwhose\s+(?:approval|authority|sign)|\bwhat\s+(?:approvals?|sign[- ]?off|authority)\s+(?:do|does|is|are|would)\b|\bdo(?:es)?\s+(?:i|we|it|this)\s+need\s+(?:\w+\s+)?(?:approval|sign)|\bneeds?\s+whose\b|^[^?]*£\s?[\d.,]+\s?(?:k|m|bn|million)?[^?]*\?*\s*-*\s*who\s+approves"),
     (Asked.FIELD, r"\b(?:reference\s*(?:code|number|no\.?)?|ref(?:erence)?\.?)\b(?=.*\b(?:of|for|is)\b)|\bwhat(?:'s|\s+is)\s+the\s+(?:ref(?:erence)?(?:\s+(?:code|number|no\.?))?)\b|\bdecision[- ]?(?:maker|type)\b|\bdate\s+signed\b|\bsigned\s+(?:date|on)\b|\bwho\s+(?:made|took|takes|makes)\s+(?:the|this|that)\s+decision\b|\bwho\s+decided\b|\bdecision\s+(?:by|number)\b|\bwho\s+(?:signed|approved|authored|wrote|prepared)\b|\b(?:protective|security)\s+marking\b|\bcontact\s+officer\b|\breport\s+author\b"),
     (Asked.STATUS, r"\b(?:was|were|is|are|has|have|had|did)\b.{0,80}\b(?:approved|signed(?:\s+off)?|agreed|rejected|refused|implemented|completed|done|carried\s+out|undertaken|delivered|awarded|come\s+back|came\s+back|go\s+ahead|gone\s+ahead|happened?|finished|taken\s+place|started)\b|\bstatus\s+of\b|\bstill\s+in\s+force\b|\bin\s+force\b"),
@@ -78,8 +80,8 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (Asked.AMOUNT, rf"\bhow\s+(?:much|big|large|costly|expensive|valuable)\b|\bat\s+what\s+(?:value|amount|price|cost|level|threshold)\b|\bwhat(?:'s|\s+is|\s+are|\s+was|\s+were|\s+will)?\s+(?:be\s+)?(?:the\s+|a\s+|its\s+|their\s+)?(?:[\w'’()&/-]+\s+){{0,5}}?{_MONEY_NOUN}\b|\bwhat\s+.{{0,40}}\b(?:cost|costs|worth)\b|\babove\s+what\s+(?:value|amount)\b|\bwhich\s+amount\b"),
     (Asked.PERIOD, r"\b(?:how\s+long|over\s+(?:how\s+long|what\s+period|what\s+time)|for\s+how\s+long|(?:what|which)\s+(?:is\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:duration|period|length|notice|time\s*frame|timescale|term)\b|how\s+(?:many|much)\s+(?:years?|months?|weeks?|days?|notice|time))"),
     (Asked.DATE, r"\bwhen\b|\b(?:on|by|from|up\s+to|until|in|since)\s+(?:what|which)\s+(?:date|day|year|month|quarter)\b|\bwhat\s+(?:is\s+|was\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:date|deadline|year|quarter|timetable|timescale)s?\b|\bwhich\s+(?:year|month|date|quarter)\b|\bdeadline\b|\b(?:expiry|expiration|start|end|effective)\s+date\b"),
-    (Asked.PERCENT, r"\bwhat\s+(?:percentage|proportion|share|per\s?cent)\b|\bhow\s+many\s+per\s?cent\b|\bpercentage\s+of\b"),
-    (Asked.COUNT, r"\bhow\s+many\b|\bwhat\s+(?:is\s+|was\s+)?(?:the\s+)?number\s+of\b|\bnumber\s+of\b"),
+    (Asked.PERCENT, r"\bwhat\s+(?:percentage|proportion|share|per\s?cent)\b|\bshare\s+of\b|\bhow\s+many\s+per\s?cent\b|\bpercentage\s+of\b"),
+    (Asked.COUNT, r"\bhow\s+(?:many|often)\b|\bwhat\s+(?:is\s+|was\s+)?(?:the\s+)?number\s+of\b|\bnumber\s+of\b"),
     (Asked.PROVISION, r"\b(?:which|what)\s+(?:paragraphs?|paras?|clauses?|sections?|articles?|provisions?|regulations?|rules?|acts?|laws?|legislation|statutes?|polic(?:y|ies)|powers?|schemes?|guidance|standing\s+orders?)\b|\bunder\s+(?:which|what)\b"),
     (Asked.ORGANISATION, r"\b(?:which|what)\s+(?:\w+\s+)?(?:company|companies|supplier|suppliers|firm|firms|organisations?|units?|teams?|departments?|bod(?:y|ies)|contractors?|consultanc(?:y|ies)|provider|providers|vendors?|agenc(?:y|ies)|boards?|committees?|councils?|authorit(?:y|ies)|framework|frameworks|partners?)\b|\bwho\s+(?:is|are)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:supplier|contractor|provider|vendor|consultant|partner|landlord|tenant|licensor|licensee|part(?:y|ies)|client|customer)s?\b"),
     (Asked.PERSON, r"\bwho\b|\bwhose\b|\bwhom\b|\bname\s+of\s+the\b|\bwhich\s+(?:person|officer|director|role|post)\b"),

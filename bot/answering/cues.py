@@ -88,7 +88,8 @@ def counts_it(topic: Topic, text: str, end: int) -> bool:
     match = _HOW_MANY.search(topic.text)
     if not match:
         return True
-    wanted = {stem(word) for word in WORD.findall(match["what"])}
+    said = re.split(r"\b(?:will|would|does|do|did|are|is|were|was|have|has|can|need|be|in|of|for|on)\b", match["what"])[0]
+    wanted = {stem(word) for word in WORD.findall(said)}
     nouns: list[Term] = [t for t in topic.terms if t.stem in wanted]
     following = words_of(re.split(r"[.;:]", text[end : end + _NEAR])[0])
     return bool(nouns) and any(noun.is_in(following) for noun in nouns[-2:])
@@ -100,6 +101,21 @@ def following(parts: Sequence[Part], part: Part) -> Part | None:
     if position < len(parts) and _FOLLOWS.match(parts[position].text):
         return parts[position]
     return None
+
+
+IN_THE_END = re.compile(r"\b(?:in\s+the\s+end|final|finally|eventual(?:ly)?|outturn|actual(?:ly)?|altogether)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:did|was|were|has|had|have)\b", re.IGNORECASE)
+STANDING = re.compile(r"\b(?:must|shall|may)\b.*\b(?:or\s+above|or\s+more|exceed|by\s+deed)|(?:or\s+above|exceeds?)\b.*\b(?:must|shall|may)\b", re.IGNORECASE)
+_WITH_VAT = re.compile(r"\b(?:with|incl\w*|plus|\+)\s*(?:the\s+)?vat\b", re.IGNORECASE)
+_WITHOUT_VAT = re.compile(r"\b(?:without|excl\w*|ex|net\s+of|before)\s*(?:the\s+)?vat\b", re.IGNORECASE)
+
+
+def other_vat(question: str, text: str) -> bool:
+    """Whether one speaks of a sum with VAT and the other of one without."""
+    return bool(
+        (_WITH_VAT.search(question) and _WITHOUT_VAT.search(text))
+        or (_WITHOUT_VAT.search(question) and _WITH_VAT.search(text))
+    )
 
 
 _DONE_ASKED = re.compile(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.figures import Unit, figures
@@ -140,15 +141,29 @@ class Topic:
 def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
     """Every sentence of the evidence with its coverage of the topic, best first."""
     weights = evidence.weights(topic.terms)
-    found = [
-        _candidate(topic, weights, evidence, one, part)
-        for one in evidence.passages
-        if one.passage.kind is not PassageKind.TABLE_ROW
-        or (one.passage.document_id, one.passage.start) not in evidence.header_rows
-        for part in one.parts
-        if not _only_a_title(part, one.passage, evidence)
-    ]
+    found: list[Candidate] = []
+    for one in evidence.passages:
+        if (one.passage.document_id, one.passage.start) in evidence.header_rows and _is_row(one.passage):
+            continue
+        before: Candidate | None = None
+        for part in one.parts:
+            made = _candidate(topic, weights, evidence, one, part)
+            if before is not None and _PRONOUN.match(part.text):
+                made = _carried(made, before)
+            before = made
+            if not _only_a_title(part, one.passage, evidence):
+                found.append(made)
     return sorted(found, key=lambda c: -c.score)
+
+
+def _is_row(passage: Passage) -> bool:
+    return passage.kind is PassageKind.TABLE_ROW
+
+
+def _carried(one: Candidate, before: Candidate) -> Candidate:
+    """A sentence that begins "It …" or "They …" speaks of what the sentence before it names."""
+    own = min(1.0, one.own + _FROM_BEFORE * before.own)
+    return replace(one, own=own, score=one.score + 0.4 * (own - one.own))
 
 
 _LINE = 14
@@ -188,7 +203,7 @@ def _candidate(
             got += IN_HEADING * weight
         elif term.is_in(one.words):
             got += IN_PASSAGE * weight
-        elif term.stem in paper:
+        elif term.stem in paper and not _YEAR.fullmatch(term.word):
             got += (IN_NAME if term.capital or term.abbreviation else IN_PAPER) * weight
         else:
             missing.append(term)
@@ -226,6 +241,9 @@ def _side_by_side(topic: Topic, part: Part) -> float:
     return len(topic.pairs & part.words.pairs) / len(topic.pairs) if topic.pairs else 0.0
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PRONOUN = re.compile(r"\W*(?:it|its|they|their|these|this|such|both|he|she)\b", re.IGNORECASE)
+_FROM_BEFORE = 0.6
 _LIGHT_SHARE = 0.3
 _MOST_WEIGHT = 3.2
 _PAIR_WEIGHT = 0.25

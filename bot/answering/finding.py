@@ -16,6 +16,7 @@ from bot.answering.figures import figures
 from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import Value, has_kind, values
 from index.dates import find_dates
+from index.records import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,7 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
         return False
     if one.figures_missing and asked is not Asked.REASON:
         return False
-    return not _other_thing(topic, one)
+    return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
 
 
 _OWN_NEEDED = 0.34
@@ -175,8 +176,7 @@ def _with_values(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[P
             break
         value = _nearest_value(asked, topic, one)
         if value is not None:
-            bonus = _EXACT if asked is Asked.DATE and find_dates(one.part.text[value.start : value.end]) else 0.0
-            found.append((one.score + bonus, pick(one, value)))
+            found.append((one.score + _bonus(asked, topic, one, value), pick(one, value)))
     found.sort(key=lambda pair: -pair[0])
     if not found:
         return []
@@ -193,7 +193,7 @@ def labelled(asked: Asked, ranked: Sequence[Candidate], passages: Sequence[Passa
     The label must be what is asked, whole; both lines are quoted, in their order.
     """
     best = next((c for c in ranked[:3] if c.own >= _LABEL_OWN and len(c.part.text) <= _SHORT_LINE), None)
-    if best is None or not has_kind(asked):
+    if best is None or asked not in _ALONE:
         return None
     following = [p for p in passages if 0 < p.position - best.one.passage.position <= _LINES_BELOW]
     for passage in following:
@@ -207,9 +207,25 @@ def labelled(asked: Asked, ranked: Sequence[Candidate], passages: Sequence[Passa
     return None
 
 
+_ALONE = (Asked.AMOUNT, Asked.COUNT, Asked.PERCENT, Asked.DATE, Asked.RATE)
 _LABEL_OWN, _SHORT_LINE, _LINES_BELOW = 0.75, 60, 2
-_EXACT = 0.12
-_SAME_VALUE = 0.7
+_EXACT = 0.3
+_SAME_VALUE = 0.62
+_LATEST = 0.4
+_HYPOTHETICAL = 0.3
+
+
+def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:
+    """Exact dates before lengths of time for "when"; what was, before what a standing rule may require."""
+    bonus = 0.0
+    if asked is Asked.DATE and find_dates(one.part.text[value.start : value.end]):
+        bonus += _EXACT
+    if cues.PAST.search(topic.text) and cues.STANDING.search(one.part.text):
+        bonus -= _HYPOTHETICAL
+    years = [t for t in topic.terms if _YEAR.fullmatch(t.word)]
+    if years and all(t.is_in(one.part.words) for t in years):
+        bonus += _EXACT
+    return bonus
 
 
 def _key(one: Pick) -> frozenset[str]:
@@ -222,7 +238,10 @@ _FAR = 160
 
 
 def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
-    found = [v for v in values(asked, one.part.text, topic.text) if not _is_asked(v, topic, one)]
+    kind = asked
+    if asked is Asked.RATE and one.one.passage.kind is PassageKind.TABLE_ROW:
+        kind = Asked.AMOUNT
+    found = [v for v in values(kind, one.part.text, topic.text) if not _is_asked(v, topic, one)]
     if asked is Asked.COUNT:
         found = [v for v in found if cues.counts_it(topic, one.part.text, v.end)]
     if not found:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering import abbreviations, clause_answers, papers, structure
+from bot.answering import abbreviations, clause_answers, cues, papers, structure
 from bot.answering.asked import Asked, abbreviation_asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
@@ -175,7 +176,8 @@ def _section(scope: Scope, desk: Desk) -> Reply | None:
     text = _without_names(scope)
     for card in _papers(scope, desk)[:3]:
         if desk.document(card.id):
-            found = structure.section_asked(text, desk.passages(card.id))
+            passages = desk.passages(card.id)
+            found = structure.section_asked(text, passages) or structure.section_named(text, passages)
             if found and found.picks:
                 return _composed(found.picks, desk)
     return None
@@ -302,15 +304,19 @@ def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
 def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     """The general way: a value of the kind asked for, about the thing asked about; wider once, then not."""
     topic = Topic.of(scope.text, without=scope.naming)
-    if not topic.terms and not topic.figures:
-        topic = Topic.of(scope.text)
     evidence = desk.evidence(scope.text, scope.cards)
     ranked = candidates(topic, evidence)
+    if cues.IN_THE_END.search(scope.text):
+        ranked = _latest_first(ranked, desk)
     found = find(kind, topic, ranked)
     if not found.picks and scope.cards and not scope.sure:
         wider = desk.evidence(scope.text)
         known = {card.id for card in scope.cards}
-        again = [c for c in candidates(Topic.of(scope.text), wider) if c.one.passage.document_id not in known]
+        again = [
+            c
+            for c in candidates(Topic.of(scope.text), wider)
+            if c.one.passage.document_id not in known and scope.naming <= c.one.words.stems
+        ]
         second = find(kind, Topic.of(scope.text), again)
         if second.picks:
             found, evidence, ranked = second, wider, again
@@ -323,6 +329,19 @@ def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     if found.picks:
         return _composed(_with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages])
     return _refused(kind, scope, desk, ranked, found)
+
+
+def _latest_first(ranked: Sequence[Candidate], desk: Desk) -> list[Candidate]:
+    """"In the end" means the last paper that says so: its sentences before those of earlier papers."""
+    dates = {d.id: d.date.last for d in desk.documents.values() if d.date is not None}
+    latest = max(dates.values(), default=None)
+    raised = [
+        replace(c, score=c.score + _LATEST) if dates.get(c.one.passage.document_id) == latest else c for c in ranked
+    ]
+    return sorted(raised, key=lambda c: -c.score)
+
+
+_LATEST = 0.4
 
 
 def _kept_back(kind: Asked, ranked: Sequence[Candidate], found: Finding) -> list[Candidate]:

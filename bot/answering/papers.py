@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from bot.answering.terms import WORD, stem, words_of
+from bot.answering.terms import WORD, stem
 from index.dates import find_dates
 from index.near_references import UnknownReference, unknown_references
 from index.records import DocumentKind, Precision, Status
@@ -176,16 +176,22 @@ _SHARE, _LEAST, _NEAR_TOP = 0.5, 0.34, 0.75
 
 def _by_kind(text: str, cards: Sequence[DocumentCard]) -> Named:
     """Papers named by a title of plain words only ("the contract regulations"), or as "the scheme"."""
-    pairs = words_of(text).pairs
     for card in cards:
-        title = [stem(word) for word in WORD.findall(card.title) if stem(word) not in _PLAIN]
-        if len(title) > 1 and set(zip(title, title[1:], strict=False)) <= pairs:
+        plain_title = re.sub(r"\(.*", "", card.title)
+        title = [stem(word) for word in WORD.findall(plain_title) if stem(word) not in _PLAIN]
+        if len(title) > 1 and _in_turn(title, text):
             same = tuple(c for c in cards if _stems(c.title) == _stems(card.title))
             return Named(cards=same, words=frozenset(title))
     if re.search(r"\b(?:the|our)\s+scheme\b|\bscheme\s+of\s+(?:delegation|consent)\b", text, re.IGNORECASE):
         named = tuple(c for c in cards if c.kind is DocumentKind.SCHEME and "scheme" in c.title.casefold())
         return Named(cards=named, words=frozenset({stem("scheme"), stem("delegation"), stem("consent")}))
     return Named()
+
+
+def _in_turn(title: Sequence[str], text: str) -> bool:
+    """Whether the words of a title stand in the text one after another, small words aside."""
+    asked = [stem(word) for word in WORD.findall(text) if stem(word) not in _PLAIN]
+    return any(asked[i : i + len(title)] == list(title) for i in range(len(asked)))
 
 
 def in_force(cards: Sequence[DocumentCard], text: str, today: dt.date) -> tuple[DocumentCard, ...]:

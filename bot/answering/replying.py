@@ -14,6 +14,8 @@ from bot.answering.question import LONGEST_QUESTION, Turn
 from bot.answering.reply import Outcome, Reply
 from bot.answering.scope import Scope, scope_of
 from bot.answering.splitting import split, without_greeting
+from bot.answering.threshold_question import asks_threshold
+from bot.answering.thresholds import answer_threshold
 from bot.wording import wording
 
 if TYPE_CHECKING:
@@ -70,8 +72,29 @@ def _one(text: str, question: Question, desk: Desk) -> Reply:
     if isinstance(scope, Reply):
         return scope
     kind = asked_for(scope.text)
+    threshold = _threshold(kind, text, question, scope, desk)
+    if threshold is not None:
+        return threshold
     listed = catalogue_answers.answer(kind, scope, desk)
     return listed or answer_from(kind, scope, desk)
+
+
+def _threshold(kind: Asked, text: str, question: Question, scope: Scope, desk: Desk) -> Reply | None:
+    """What the threshold look-up says; where it finds nothing, a question of another kind goes on."""
+    if kind is not Asked.APPROVER and not asks_threshold(text, question.earlier):
+        return None
+    asked = replace(question, text=text, document=question.document and scope.cards[0].id)
+    reply = answer_threshold(asked, desk.library, desk.readable, desk.today, first=desk.first)
+    if reply.outcome is Outcome.NOT_FOUND:
+        return reply if kind is Asked.APPROVER else None
+    if reply.outcome is not Outcome.CLARIFY and not reply.citations:
+        if kind is not Asked.APPROVER:
+            return None
+        reason = wording("not_found_only_register")
+        return Reply(
+            outcome=Outcome.NOT_FOUND, reason=reason, text=f"{reason}\n{reply.text}", notes=(*reply.notes, reply.text)
+        )
+    return reply
 
 
 __all__ = ["Scope", "reply_to", "thread"]

@@ -134,6 +134,24 @@ def section_asked(question: str, passages: Sequence[Passage]) -> Finding | None:
 
 
 _LONGEST_SECTION = 6000
+_WHAT = re.compile(r"^\W*(?:what|which|list)\s+(?:are|were|is)?\s*(?:the\s+|all\s+)*(?P<thing>\w+)", re.IGNORECASE)
+_SHORT_HEADING = 4
+
+
+def section_named(question: str, passages: Sequence[Passage]) -> Finding | None:
+    """The section whose heading is what the question asks to list: "what lessons did it draw?" → "Lessons"."""
+    match = _WHAT.match(question)
+    if match is None:
+        return None
+    thing = stem(match["thing"])
+    for section in dict.fromkeys(p.section for p in passages if p.section and not p.section_inferred):
+        heading = [stem(w) for w in WORD.findall(section)]
+        if thing in heading and len(heading) <= _SHORT_HEADING:
+            content = [p for p in passages if p.section == section]
+            points = [p for p in content if p.paragraph or is_point(p)]
+            if 1 < len(points) <= _MOST:
+                return Finding(picks=tuple(whole(p) for p in points))
+    return None
 
 _VERBS = (
     ("approve", r"\bapprov"), ("note", r"\bnot(?:e|es|ed|ing)\b"), ("delegate", r"\bdelegat"), ("agree", r"\bagree"),

@@ -38,7 +38,7 @@ _LIGHT = frozenset(
     specified include includes included rely relies ask asks asked bring brings draw drew contain contains provide provides provided make makes made cover covers set
     come comes came take takes taken took use used value amount number year month date time
     total large size often until due back share percentage proportion figure deadline day days times frequency exactly
-    level current live""".split()
+    level current live split breakdown broken divided made final finally eventually exactly""".split()
 )
 """Words that say little, and count little; where a question has nothing else, they decide."""
 

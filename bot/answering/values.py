@@ -143,7 +143,7 @@ def _people(sentence: str, _question: str) -> Iterator[Value]:
 
 
 _PROVISIONS = re.compile(
-    r"\b(?:(?:paragraphs?|paras?\.?|clauses?|sections?|articles?|regulations?|schedules?|rules?|standing\s+orders?)\s+"
+    r"\b(?:(?i:paragraphs?|paras?\.?|clauses?|sections?|articles?|regulations?|schedules?|rules?|standing\s+orders?)\s+"
     r"\d+(?:\.\d+)*(?:\([a-z0-9]+\))*)"
     r"|(?:[A-Z][\w'’]*\s+(?:(?:of|and|for|the|on|in)\s+|[A-Z][\w'’]*\s+){0,8})?"
     r"(?:Act|Regulations?|regulations|Rules|Scheme|Orders?|Directive|Code|Policy|policies|policy|guidance|Guidance|Framework|"
