@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FILE = "abbreviations.json"
+_MOST_MEANINGS = 3
+"""An abbreviation that stands for more than these in a collection helps nobody to find anything."""
+_LONGEST_SHORT = 8
 _LONGEST = 8
 """Words; what is longer is a sentence that was taken for a name."""
 
@@ -39,10 +42,16 @@ def write_abbreviations(
     told = connection.execute("select kind, value, document_id from facts where type = 'abbreviation'")
     for short, long, document in told:
         brief, full = words(short), tuple(dict.fromkeys(words(long)))
-        if brief and 1 < len(full) <= _LONGEST and document in paper_rows:
+        if brief and _is_abbreviation(short) and 1 < len(full) <= _LONGEST and document in paper_rows:
             found.setdefault((brief[0], full), set()).add(paper_rows[document])
     expansions = [Expansion(*key, tuple(sorted(papers))) for key, papers in sorted(found.items())]
     (directory / _FILE).write_bytes(msgspec.json.encode(expansions))
+
+
+def _is_abbreviation(short: str) -> bool:
+    """Whether a short form is capitals, as "DP" and "VR&E" are; "the Agreement" stands for anything."""
+    capitals = sum(letter.isupper() for letter in short)
+    return capitals > 1 and capitals * 2 > len(short) and len(short) <= _LONGEST_SHORT
 
 
 class Abbreviations:
@@ -63,9 +72,10 @@ class Abbreviations:
         told = set(said)
         found: dict[str, float] = {}
         for word in dict.fromkeys(said):
-            for one in self._by_word.get(word, ()):
-                if not any(allowed[paper] for paper in one.papers):
-                    continue
+            readable = [one for one in self._by_word.get(word, ()) if allowed[list(one.papers)].any()]
+            if sum(word == one.short for one in readable) > _MOST_MEANINGS:
+                continue
+            for one in readable:
                 if word == one.short:
                     for part in one.long:
                         found[part] = max(found.get(part, 0.0), 1 / len(one.long))

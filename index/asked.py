@@ -25,8 +25,8 @@ _LIGHT = 0.1
 """What a token of a stop word counts beside one of the rarest word."""
 _STOPPED = 0.4
 """What a token of a stop word counts in the vector of a question without its names."""
-_NAMES = 0.2
-"""What the words that named the paper count at most inside it, as a part of all the others."""
+_NAMES = 0.5
+"""Words that named the paper and weigh so much of the others count half inside it, and soon next to nothing."""
 _NOTHING = 1e-9
 _EXPANDED = 0.5
 """What the long form of an abbreviation counts, all its words together, beside the short one."""
@@ -86,16 +86,18 @@ def understand(
 
 
 def without_names(weights: Weights, naming: Weights) -> Weights:
-    """Weights of words, those that named the paper held down to a small part of the rest.
+    """Weights of words, those that named the paper held down, the more the more of the question they are.
 
-    `naming` says of each word, 0 to 1, how far it did so. Not to nothing: in "Why was Pegasus set up?"
-    the name is a third of what there is to go by.
+    `naming` says of each word, 0 to 1, how far it did so. "Consider the Agency Agreement between A, B, C
+    and D; is it exclusive?" asks about exclusivity alone; in "Why was Pegasus set up?" the name is a good
+    part of what there is to go by.
     """
     named = weights * naming
     rest = float((weights - named).sum())
     if rest < _NOTHING:
         return weights
-    held: Weights = weights - named + named * min(1.0, _NAMES * rest / max(float(named.sum()), _NOTHING))
+    part = float(named.sum()) / rest
+    held: Weights = weights - named + named / np.float32(1 + (part / _NAMES) ** 2)
     return held
 
 

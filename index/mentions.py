@@ -22,7 +22,10 @@ _INITIAL = re.compile(r"\w+|&")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One word of a question: each way of writing it, and how much of it that way stands for."""
+    """One word of a question: each way of writing it, and how much of it that way stands for.
+
+    A stop word has none.
+    """
 
     ways: dict[str, float]
 
@@ -38,7 +41,7 @@ def mentions(question: str) -> tuple[Mention, ...]:
         for way in _joined([part for part, _ in run]):
             for at in covered:
                 ways[at].setdefault(way, 1.0 / len(covered))
-    return tuple(Mention(way) for way in ways if way)
+    return tuple(Mention(way) for way in ways)
 
 
 def _runs(parts: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:

@@ -194,21 +194,29 @@ class PaperNames:
         These have done their work once the paper is found: inside it, "the Agency Agreement between A and B"
         would lead to the page that names A and B, whatever is asked about it.
         """
+        rarities = [self._rarity(mention, paper, allowed) for mention in said]
+        named = name_spans(rarities)
         found: dict[str, float] = {}
-        readable = int(allowed.sum())
-        for mention in said:
-            rarity = 0.0
-            for way in mention.ways:
-                held = [self._fields[field].papers(way) for field in (NAME, START)]
-                papers = np.unique(np.concatenate(held))
-                papers = papers[allowed[papers]]
-                if paper in papers:
-                    idf = float(np.log1p((readable - len(papers) + 0.5) / (len(papers) + 0.5)))
-                    rarity = max(rarity, min(1.0, idf / _TELLING))
+        for mention, rarity, inside in zip(said, rarities, named, strict=True):
             for way, part in mention.ways.items():
                 if part == 1:
-                    found[way] = max(found.get(way, 0.0), rarity)
+                    found[way] = 1.0 if inside else min(found.get(way, 1.0), 0.0 * (rarity or 0))
         return found
+
+    def _rarity(self, mention: Mention, paper: int, allowed: NDArray[np.bool_]) -> float | None:
+        """How few papers a word points at, 0 to 1, if it names this one; None for a stop word; else -1."""
+        if not mention.ways:
+            return None
+        rarity = -1.0
+        for way in mention.ways:
+            held = [self._fields[field].papers(way) for field in (NAME, START)]
+            if not any(paper in papers for papers in held):
+                continue
+            papers = np.unique(np.concatenate(held))
+            count, readable = int(allowed[papers].sum()), int(allowed.sum())
+            idf = float(np.log1p((readable - count + 0.5) / (count + 0.5)))
+            rarity = max(rarity, min(1.0, idf / _TELLING))
+        return rarity
 
     def _said(self, said: Sequence[Mention], field: str, allowed: NDArray[np.bool_]) -> tuple[Scores, float]:
         """What is said of each paper's field, by weight, and the most that could be said."""
@@ -242,6 +250,36 @@ class PaperNames:
             total += best
             most += float(best.max(initial=0))
         return total, most
+
+
+_STRANGER = 0.7
+_MET = 0.25
+_LEAST_NAME = 0.9
+
+
+def name_spans(rarities: Sequence[float | None]) -> list[bool]:
+    """Which words of a question lie in a stretch that names the paper.
+
+    A stretch is worth the sum of its words: how few papers each points at, less something for each word
+    that has nothing to do with the name. "Network Affiliate Agreement between National CineMedia, LLC and
+    Digital Cinema" is one stretch, though half of its words are common; "agreement" in "is there an
+    exclusivity agreement?" is no stretch.
+    """
+    inside = [False] * len(rarities)
+    worth = [0.0 if r is None else (_MET + r if r >= 0 else -_STRANGER) for r in rarities]
+    while True:
+        best, first, last = _LEAST_NAME, 0, 0
+        start, total = 0, 0.0
+        for at, value in enumerate(worth):
+            if total <= 0:
+                start, total = at, 0.0
+            total += value
+            if total > best + 1e-9:
+                best, first, last = total, start, at + 1
+        if first == last:
+            return inside
+        inside[first:last] = [True] * (last - first)
+        worth[first:last] = [-_STRANGER] * (last - first)
 
 
 def _shares(said: Scores, most: float) -> Scores:

@@ -91,6 +91,22 @@ def paper_scores(meant: Meant, weights: PaperWeights = PAPER_WEIGHTS) -> Signs:
     return total
 
 
+_RIVALS = 2
+_NO_LEAD, _CLEAR_LEAD = 0.9, 0.5
+
+
+def sureness(papers: Signs) -> float:
+    """How sure it is which paper is meant, 0 to 1: by how far the best is ahead of the third.
+
+    Not of the second: the same contract as text and as PDF, a draft and its final, are meant alike.
+    """
+    if len(papers) <= _RIVALS:
+        return 1.0
+    third, best = np.partition(papers, [-_RIVALS - 1, -1])[[-_RIVALS - 1, -1]]
+    behind = float(third) / max(float(best), 1e-9)
+    return min(1.0, max(0.0, (_NO_LEAD - behind) / (_NO_LEAD - _CLEAR_LEAD)))
+
+
 def sentence_scores(coverage: Signs, finest: Signs) -> Signs:
     """The score of each sentence within its piece."""
     found: Signs = np.float32(0.4) * coverage + np.float32(0.6) * finest

@@ -18,7 +18,7 @@ from index.errors import Problem
 from index.minilm import Vectors
 from index.naming import Masses, PaperNames
 from index.piece_table import FORMAT, PieceTable, read_about
-from index.ranking import PieceSigns, Signs, best_of_each, paper_scores, sentence_scores
+from index.ranking import PieceSigns, Signs, best_of_each, paper_scores, sentence_scores, sureness
 from index.states import StateStore
 from index.vectors import VectorIndex
 from index.word_index import Ids, WordIndex
@@ -126,7 +126,7 @@ class Shelf:
         """
         of_paper = paper[self.table.paper_of]
         best = int(self.table.paper_of[int(np.argmax(np.where(allowed, of_paper, -1)))])
-        naming = self.naming(asked, best, view)
+        naming = self.naming(asked, best, view) * sureness(paper[view.papers])
         weights = without_names(self.words.idf(asked.ids, view.pieces) * asked.shares, naming)
         vector = focused(asked, naming)
         fitting = np.where(allowed, self.words.scores(asked.ids, weights), 0)
@@ -160,7 +160,7 @@ class Shelf:
             likeness=self.vectors.likeness(focus.vector, rows),
             words=fitting,
             sentence=best_of_each(scores, starts),
-            bigrams=best_of_each(pairs, starts).mean(axis=1) if pairs.shape[1] else np.zeros_like(finest),
+            bigrams=best_of_each(pairs, starts) @ _pair_shares(asked, own),
             finest=finest,
             paper=paper,
         )
@@ -194,6 +194,14 @@ class Shelf:
             both = together[(which[together] == left) & (which[together + 1] == right)]
             pairs[sentence[both], column] = 1
         return holds, pairs
+
+
+def _pair_shares(asked: Asked, weights: Signs) -> Signs:
+    """How much each pair of neighbouring words counts: as much as the lighter of the two; sum 1."""
+    if not len(asked.pairs):
+        return np.zeros(0, dtype=np.float32)
+    lighter: Signs = weights[asked.pairs].min(axis=1)
+    return lighter / max(float(lighter.sum()), _NOTHING)
 
 
 def _highest(values: Signs, most: int) -> Ids:
