@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.files import FileEntry, FileOutcome
 from ingest.caged import is_scan
+from ingest.paper import PageState
 from ingest.report import Duplicate, LostPage, PartlyRead, Refused, Remarks, Standing
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _refusal(sight: Sight, reading: Reading) -> str | None:
     if reading.marking and not sight.restricted:
         return f"it is marked “{reading.marking}”, and only a restricted collection may hold such a paper"
     if not reading.documents and not is_scan(reading):
-        return "none of its pages could be read"
+        has_failed = any(page.state == PageState.FAILED for page in reading.pages)
+        return "none of its pages could be read" if has_failed else "it holds no text"
     return None
 
 

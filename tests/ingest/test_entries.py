@@ -63,6 +63,14 @@ def test_a_marked_paper_in_a_restricted_collection_is_indexed_and_its_marking_ke
     assert (entry.outcome, entry.marking) == (FileOutcome.INDEXED, "OFFICIAL-SENSITIVE")
 
 
+def test_a_file_without_words_is_told_apart_from_one_that_cannot_be_read() -> None:
+    assert entry_of(SIGHT, _reading("read", documents=False), "code").reason == "it holds no text"
+    assert (
+        entry_of(SIGHT, _reading("failed", documents=False), "code").reason
+        == "none of its pages could be read"
+    )
+
+
 def test_a_file_that_changed_while_it_was_read_is_looked_at_again() -> None:
     entry = entry_of(SIGHT, replace(_reading("read"), sha256="1"), "code")
     assert (entry.sha256, entry.stamp) == ("1", "")
