@@ -65,7 +65,7 @@ def definition(term: str, passages: Sequence[Passage]) -> Finding:
     for pattern in (strong, weak):
         found = [pick for passage in _first_definitions(passages) for pick in _matching(pattern, passage)]
         if found:
-            return Finding(picks=tuple(_distinct(found)[:_MOST - 1]))
+            return Finding(picks=tuple(_distinct(found)[: _MOST - 1]))
     return Finding(why="not_found_kind")
 
 

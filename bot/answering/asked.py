@@ -47,7 +47,9 @@ class Asked(StrEnum):
     HELP = "help"
 
 
-_PAPERS = r"(?:papers?|decisions?|documents?|contracts?|agreements?|reports?|minutes|schemes?|files?|pcds?|mds?)"
+_PAPERS = (
+    r"(?:papers?|decisions?|documents?|contracts?|agreements?|reports?|minutes|schemes?|files?|pcds?|mds?)"
+)
 _MONEY_NOUN = (
     r"(?:budget|cost|value|price|amount|sum|spend(?:ing)?|funding|fee|fees|rate|charge|charges|total|grant|"
     r"saving|savings|expenditure|threshold|limit|cap|liability|investment|income|revenue|rent|salary|allowance|precept|contribution|"

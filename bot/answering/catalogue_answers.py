@@ -35,7 +35,9 @@ _LINKS = (
 
 def answer(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     """The reply to a question about the papers as such; None where it is about what stands in them."""
-    if kind in (Asked.PAPERS, Asked.PAPERS_COUNT, Asked.OPEN, Asked.LIST) and (linked := _linked(scope, desk)):
+    if kind in (Asked.PAPERS, Asked.PAPERS_COUNT, Asked.OPEN, Asked.LIST) and (
+        linked := _linked(scope, desk)
+    ):
         return linked
     if kind in (Asked.PAPERS, Asked.PAPERS_COUNT):
         return _listed(scope, desk)
@@ -50,12 +52,16 @@ def answer(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     return None
 
 
-_TOTAL_WORDS = re.compile(r"approv|total|spen|cost|money|programme|far|date|altogether|overall|paper|decision", re.I)
+_TOTAL_WORDS = re.compile(
+    r"approv|total|spen|cost|money|programme|far|date|altogether|overall|paper|decision", re.IGNORECASE
+)
 
 
 def _only_the_name(scope: Scope) -> bool:
     """Whether a question for a total names nothing but the programme."""
-    topic = [t for t in terms_of(scope.text) if t.stem not in scope.naming and not _TOTAL_WORDS.search(t.word)]
+    topic = [
+        t for t in terms_of(scope.text) if t.stem not in scope.naming and not _TOTAL_WORDS.search(t.word)
+    ]
     return not topic
 
 
@@ -63,7 +69,11 @@ def _linked(scope: Scope, desk: Desk) -> Reply | None:
     """Papers that amend or replace the one named: "which decision amends HMD 263?"."""
     if not scope.sure or len({c.reference for c in scope.cards}) != 1 or not scope.cards[0].reference:
         return None
-    if not re.search(r"\b(?:which|what)\s+(?:\w+\s+)?(?:decision|paper|document|deed|report)s?\b", scope.text, re.I):
+    if not re.search(
+        r"\b(?:which|what)\s+(?:\w+\s+)?(?:decision|paper|document|deed|report)s?\b",
+        scope.text,
+        re.IGNORECASE,
+    ):
         return None
     kinds = {kind for kind, pattern in _LINKS if re.search(pattern, scope.text, re.IGNORECASE)}
     picks: list[Pick] = []

@@ -45,7 +45,9 @@ _DECISION = re.compile(
     r"refus\w*|propos\w*|plan(?:s|ned)?|proceed\w*|authoris\w*|authoriz\w*|consent\w*|resolv\w*)\b",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:must|shall|may|should|might|could|can|will|would|required?|mandatory|optional)\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:must|shall|may|should|might|could|can|will|would|required?|mandatory|optional)\b", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"\b(?:(?:deputy|assistant|acting|interim|chief|executive|senior|head|vice)\s+)*"
     r"(?:mayor|commissioner|director|officer|executive|secretary|chair(?:man|woman|person)?|president|manager|"
@@ -60,7 +62,56 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_CAPITALS = frozenset(
-    ["The", "A", "An", "It", "This", "That", "These", "Those", "He", "She", "They", "We", "In", "On", "At", "By", "For", "Of", "To", "And", "Or", "But", "If", "When", "Where", "There", "Under", "Over", "From", "With", "As", "All", "Any", "Each", "No", "Not", "Yes", "Its", "Their", "His", "Her", "Both", "Up", "Following", "After", "Before", "Only", "None"]
+    [
+        "The",
+        "A",
+        "An",
+        "It",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "He",
+        "She",
+        "They",
+        "We",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "Of",
+        "To",
+        "And",
+        "Or",
+        "But",
+        "If",
+        "When",
+        "Where",
+        "There",
+        "Under",
+        "Over",
+        "From",
+        "With",
+        "As",
+        "All",
+        "Any",
+        "Each",
+        "No",
+        "Not",
+        "Yes",
+        "Its",
+        "Their",
+        "His",
+        "Her",
+        "Both",
+        "Up",
+        "Following",
+        "After",
+        "Before",
+        "Only",
+        "None",
+    ]
 )
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -201,7 +252,73 @@ def _check_names(text: str, quoted: str) -> None:
 
 
 _SMALL_WORDS = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "it", "its", "this", "that", "these", "those", "which", "who", "whom", "whose", "their", "there", "they", "he", "she", "his", "her", "them", "than", "then", "so", "also", "into", "about", "over", "under", "between", "during", "per", "each", "all", "any", "both", "such", "other", "more", "most", "do", "does", "did"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "their",
+        "there",
+        "they",
+        "he",
+        "she",
+        "his",
+        "her",
+        "them",
+        "than",
+        "then",
+        "so",
+        "also",
+        "into",
+        "about",
+        "over",
+        "under",
+        "between",
+        "during",
+        "per",
+        "each",
+        "all",
+        "any",
+        "both",
+        "such",
+        "other",
+        "more",
+        "most",
+        "do",
+        "does",
+        "did",
+    ]
 )
 _UNCOVERED = 0.25
 
@@ -222,7 +339,9 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.translate(_SHAPES)).strip().casefold()
 
 
-_SHAPES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " "})
+_SHAPES = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " "}
+)
 
 
 def _in_order(parts: Sequence[str], passage: str) -> list[Place]:

@@ -68,7 +68,12 @@ def place(passage: Passage) -> str:
     if passage.kind is PassageKind.SUMMARY and passage.section:
         return passage.section
     if passage.kind is PassageKind.RECOMMENDATION:
-        return f"{passage.section or 'Recommendation'}, point {passage.ordinal or passage.position}"
+        section = passage.section or "Recommendation"
+        return (
+            f"{section} ({passage.verb})"
+            if passage.verb
+            else f"{section}, {ordinal(passage.ordinal or 1)} passage"
+        )
     if passage.section and passage.ordinal:
         return f"{passage.section}, {ordinal(passage.ordinal)} passage"
     if passage.section:
@@ -80,7 +85,7 @@ def ordinal(number: int) -> str:
     """ "1st", "2nd", "11th"."""
     if 10 <= number % 100 <= 20:  # noqa: PLR2004 - 11th to 13th break the rule of the last digit
         return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def _heading(passage: Passage) -> str:

@@ -39,7 +39,11 @@ class Sheet:
             if known.passage.id == pick.passage.id and (known.start, known.end) == (start, end):
                 return known.number
         made = Citation(
-            number=self.first + len(self.citations), passage=pick.passage, document=document, start=start, end=end
+            number=self.first + len(self.citations),
+            passage=pick.passage,
+            document=document,
+            start=start,
+            end=end,
         )
         self.citations.append(made)
         return made.number
@@ -153,9 +157,7 @@ def not_found(
         sheet.cite(pick)
     lines = [wording(opening, reason=reason) if opening == "not_found" else reason]
     lines += [f"• {choice}" for choice in choices]
-    shown = [
-        f"[{c.number}] “{harmless(shortened(c.quote))}” — {citation_line(c)}" for c in sheet.citations
-    ]
+    shown = [f"[{c.number}] “{harmless(shortened(c.quote))}” — {citation_line(c)}" for c in sheet.citations]
     if shown:
         lines += ["", wording("nearest"), *shown]
     lines += [*([""] if notes else []), *notes]
@@ -184,7 +186,10 @@ def automatic_notes(citations: Sequence[Citation]) -> tuple[str, ...]:
     for one in citations:
         card = one.document
         name = harmless(paper_name(card))
-        if one.passage.kind is PassageKind.RECOMMENDATION and card.status in (Status.RECOMMENDED, Status.UNKNOWN):
+        if one.passage.kind is PassageKind.RECOMMENDATION and card.status in (
+            Status.RECOMMENDED,
+            Status.UNKNOWN,
+        ):
             notes[wording("note_recommended", paper=name)] = None
         if card.status is Status.DRAFT:
             notes[wording("note_draft", paper=name)] = None

@@ -50,7 +50,9 @@ _MENTION = re.compile(
 _BY = re.compile(
     r"\b(?:by|did|from)\s+(?:the\s+)?(?P<person>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4})(?:\s+(?:take|make|sign|approve)\b)?"
 )
-_OVER = re.compile(r"\b(?:over|above|more\s+than|exceeding|in\s+excess\s+of|at\s+least|worth)\s+(?=[£\d])", re.I)
+_OVER = re.compile(
+    r"\b(?:over|above|more\s+than|exceeding|in\s+excess\s+of|at\s+least|worth)\s+(?=[£\d])", re.IGNORECASE
+)
 _SINCE = re.compile(r"\b(?:since|after|from)\s+(?:the\s+start\s+of\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|up\s+to|by)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
@@ -85,7 +87,9 @@ def _amount(text: str) -> int | None:
     over = _OVER.search(text)
     if over is None:
         return None
-    found = next((f for f in figures(text) if f.start >= over.end() and f.unit in (Unit.MONEY, Unit.NUMBER)), None)
+    found = next(
+        (f for f in figures(text) if f.start >= over.end() and f.unit in (Unit.MONEY, Unit.NUMBER)), None
+    )
     return int(found.value * _PENCE) if found else None
 
 
@@ -95,7 +99,9 @@ def _dates(text: str) -> tuple[dt.date | None, dt.date | None]:
     taken = {position for start, _, _ in spans for position in range(start, start + 1)}
     for match in _YEAR.finditer(text):
         year = int(match.group())
-        if match.start() not in taken and not any(abs(match.start() - start) < _NEAR for start, _, _ in spans):
+        if match.start() not in taken and not any(
+            abs(match.start() - start) < _NEAR for start, _, _ in spans
+        ):
             spans.append((match.start(), dt.date(year, 1, 1), dt.date(year, 12, 31)))
     spans.sort()
     if not spans:
@@ -120,7 +126,9 @@ _SETTLED = (Status.SIGNED, Status.APPROVED, Status.IN_FORCE, Status.SUPERSEDED)
 
 def date_fits(date: PartialDate, asked: Conditions) -> bool:
     """Whether a paper's date lies in the time asked for; a date as wide as a month must lie in it whole."""
-    return (asked.since is None or date.first >= asked.since) and (asked.until is None or date.last <= asked.until)
+    return (asked.since is None or date.first >= asked.since) and (
+        asked.until is None or date.last <= asked.until
+    )
 
 
 def card_fits(card: DocumentCard, asked: Conditions) -> bool:

@@ -25,7 +25,10 @@ _STRONG_REASON = re.compile(
     r"as\s+(?:this|it|the|they|there)\b|as\s+a\s+result|set\s+up\s+to|to\s+ensure|therefore)",
     re.IGNORECASE,
 )
-ONE_OF = re.compile(r"\b(?:of|for|per)\s+(?:one|a\s+single|each)\b|\bper\s+\w+\W*$|\beach\s+(?:\w+\s+)?costs?\b", re.IGNORECASE)
+ONE_OF = re.compile(
+    r"\b(?:of|for|per)\s+(?:one|a\s+single|each)\b|\bper\s+\w+\W*$|\beach\s+(?:\w+\s+)?costs?\b",
+    re.IGNORECASE,
+)
 
 
 def reason_grade(text: str) -> float:
@@ -39,7 +42,9 @@ SPLIT = re.compile(
     r"\b(?:of\s+which|split|compris\w+|made\s+up|consist\w+|broken|breakdown|respectively|including|each|remainder)\b|[:;]",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(r"^\s*(?:This|These|It|They|Such)\s+(?:will|would|is|are|means?|ensures?|allows?|enables?|also)\b")
+_FOLLOWS = re.compile(
+    r"^\s*(?:This|These|It|They|Such)\s+(?:will|would|is|are|means?|ensures?|allows?|enables?|also)\b"
+)
 _ROLE_ASKED = re.compile(
     r"\bwho(?:'s|\s+is|\s+are|\s+was|\s+were|\s+will\s+be)\s+(?:the\s+|our\s+|its\s+|their\s+|a\s+)?(?P<role>[\w\s-]{3,60}?)"
     r"(?:\s+(?:of|for|in|on|under|to|at|here|now)\b.*)?\W*$"
@@ -63,11 +68,14 @@ def holds_role(text: str, start: int, end: int, role: str) -> bool:
     """Whether `text[start:end]` is said to be the holder of the role: is, as, a bracket, a comma, a colon."""
     head = stem(WORD.findall(role)[-1])
     name = text[start:end]
-    if not any(part[0].isupper() for part in WORD.findall(name)) or head in {stem(w) for w in WORD.findall(name)}:
+    if not any(part[0].isupper() for part in WORD.findall(name)) or head in {
+        stem(w) for w in WORD.findall(name)
+    }:
         return False
     before, after = text[max(0, start - 80) : start], text[end : end + 80]
     said_before = re.search(
-        r"(?P<role>[\w\s-]+?)\s*(?:\bis\b|\bare\b|\bwas\b|\bwill\s+be\b|:|–|\(|\bto\s+be\b|,)\s*(?:the\s+)?$", before
+        r"(?P<role>[\w\s-]+?)\s*(?:\bis\b|\bare\b|\bwas\b|\bwill\s+be\b|:|–|\(|\bto\s+be\b|,)\s*(?:the\s+)?$",
+        before,
     )
     if said_before and head in {stem(w) for w in WORD.findall(said_before["role"])[-3:]}:
         return True
@@ -88,7 +96,9 @@ def counts_it(topic: Topic, text: str, end: int) -> bool:
     match = _HOW_MANY.search(topic.text)
     if not match:
         return True
-    said = re.split(r"\b(?:will|would|does|do|did|are|is|were|was|have|has|can|need|be|in|of|for|on)\b", match["what"])[0]
+    said = re.split(
+        r"\b(?:will|would|does|do|did|are|is|were|was|have|has|can|need|be|in|of|for|on)\b", match["what"]
+    )[0]
     wanted = {stem(word) for word in WORD.findall(said)}
     nouns: list[Term] = [t for t in topic.terms if t.stem in wanted]
     following = words_of(re.split(r"[.;:]", text[end : end + _NEAR])[0])
@@ -103,9 +113,14 @@ def following(parts: Sequence[Part], part: Part) -> Part | None:
     return None
 
 
-IN_THE_END = re.compile(r"\b(?:in\s+the\s+end|final|finally|eventual(?:ly)?|outturn|actual(?:ly)?|altogether)\b", re.IGNORECASE)
+IN_THE_END = re.compile(
+    r"\b(?:in\s+the\s+end|final|finally|eventual(?:ly)?|outturn|actual(?:ly)?|altogether)\b", re.IGNORECASE
+)
 PAST = re.compile(r"\b(?:did|was|were|has|had|have)\b", re.IGNORECASE)
-STANDING = re.compile(r"\b(?:must|shall|may)\b.*\b(?:or\s+above|or\s+more|exceed|by\s+deed)|(?:or\s+above|exceeds?)\b.*\b(?:must|shall|may)\b", re.IGNORECASE)
+STANDING = re.compile(
+    r"\b(?:must|shall|may)\b.*\b(?:or\s+above|or\s+more|exceed|by\s+deed)|(?:or\s+above|exceeds?)\b.*\b(?:must|shall|may)\b",
+    re.IGNORECASE,
+)
 _WITH_VAT = re.compile(r"\b(?:with|incl\w*|plus|\+)\s*(?:the\s+)?vat\b", re.IGNORECASE)
 _WITHOUT_VAT = re.compile(r"\b(?:without|excl\w*|ex|net\s+of|before)\s*(?:the\s+)?vat\b", re.IGNORECASE)
 

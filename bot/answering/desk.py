@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.answering.evidence import Evidence, analysed
-from index.search import Query
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +29,8 @@ class Desk:
     """One piece of work: reads what may be read, each paper once."""
 
     library: Library
-    searcher: Searcher
+    searcher: Searcher | None
+    """None where nothing is searched for: the commands that read the catalogue load no model."""
     readable: Readable
     today: dt.date
     cards: tuple[DocumentCard, ...] = ()
@@ -61,7 +61,11 @@ class Desk:
 
     def hits(self, text: str, ids: tuple[str, ...] | None, k: int) -> tuple[Hit, ...]:
         """What a search finds; each search is made once."""
+        if self.searcher is None:
+            return ()
         if (text, ids) not in self._hits:
+            from index.search import Query  # noqa: PLC0415 - the catalogue commands load no search
+
             self._hits[text, ids] = self.searcher.search(Query(text=text, document_ids=ids), self.readable, k)
         return self._hits[text, ids]
 

@@ -173,7 +173,7 @@ def _only_a_title(part: Part, passage: Passage, evidence: Evidence) -> bool:
     """Whether a part is the paper's own title or a heading: it names the thing and says nothing of it."""
     if passage.kind in (PassageKind.KEY_INFORMATION, PassageKind.TABLE_ROW, PassageKind.LIST_ITEM):
         return False
-    if passage.kind is PassageKind.RECOMMENDATION or part.text.rstrip()[-1:] in ".;:!?)”\"":
+    if passage.kind is PassageKind.RECOMMENDATION or part.text.rstrip()[-1:] in '.;:!?)”"':
         return False
     document = evidence.documents.get(passage.document_id)
     title = document.title.casefold() if document else ""
@@ -216,7 +216,9 @@ def _candidate(
     coverage = got / total if total else 0.0
     own = own / total if total else 0.0
     likeness = evidence.likeness.get(one.passage.id, 0.0)
-    score = 0.6 * coverage + 0.4 * own + _LIKENESS_WEIGHT * likeness + _PAIR_WEIGHT * _side_by_side(topic, part)
+    score = (
+        0.6 * coverage + 0.4 * own + _LIKENESS_WEIGHT * likeness + _PAIR_WEIGHT * _side_by_side(topic, part)
+    )
     return Candidate(
         one=one,
         part=part,

@@ -49,15 +49,50 @@ _SCALES = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mil": 6, "million": 6, "millions": 6,
     "bn": 9, "b": 9, "billion": 9, "billions": 9,
 }  # fmt: skip
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_SMALL)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+]
 _ORDINAL_WORDS = {word: n for n, word in enumerate(_ORDINALS, 1)}
 
-_NUMBER_WORD = (
-    rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
-)
+_NUMBER_WORD = rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 _FIGURE = re.compile(
     rf"""(?P<currency>[£$€]\s?|\b(?:GBP|USD|EUR)\s?)?
     (?:(?P<digits>(?<![\w.])\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|(?<![\w])\d+(?:[.,]\d+)*)
@@ -93,7 +128,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
-    """"one" alone is a pronoun more often than a number; "second" before "that" is not a rank."""
+    """ "one" alone is a pronoun more often than a number; "second" before "that" is not a rank."""
     word = match["word"]
     return not (word is not None and word.lower() == "one" and match["percent"] is None
                 and not re.match(r"\s*\(\s*\d", text[match.end():]))  # fmt: skip

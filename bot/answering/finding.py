@@ -132,7 +132,49 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _TELLING_APART = frozenset(
     stem(word)
-    for word in ["new", "existing", "current", "future", "previous", "former", "maximum", "minimum", "capital", "revenue", "annual", "monthly", "weekly", "daily", "initial", "final", "gross", "net", "first", "second", "third", "fourth", "last", "next", "total", "additional", "internal", "external", "works", "goods", "interim", "permanent", "temporary", "outline", "full", "old", "original", "revised", "proposed", "actual", "estimated"]
+    for word in [
+        "new",
+        "existing",
+        "current",
+        "future",
+        "previous",
+        "former",
+        "maximum",
+        "minimum",
+        "capital",
+        "revenue",
+        "annual",
+        "monthly",
+        "weekly",
+        "daily",
+        "initial",
+        "final",
+        "gross",
+        "net",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "next",
+        "total",
+        "additional",
+        "internal",
+        "external",
+        "works",
+        "goods",
+        "interim",
+        "permanent",
+        "temporary",
+        "outline",
+        "full",
+        "old",
+        "original",
+        "revised",
+        "proposed",
+        "actual",
+        "estimated",
+    ]
 )
 
 
@@ -145,7 +187,11 @@ def _other_thing(topic: Topic, one: Candidate) -> bool:
             continue
         told = next((t for t in topic.terms if t.stem == telling), None)
         named = next(t for t in topic.terms if t.stem == noun)
-        if told and named.is_in(one.part.words) and not (told.is_in(one.one.words) or told.is_in(one.one.heading)):
+        if (
+            told
+            and named.is_in(one.part.words)
+            and not (told.is_in(one.one.words) or told.is_in(one.one.heading))
+        ):
             return True
     return False
 
@@ -182,7 +228,9 @@ def _with_values(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[P
         return []
     best, first = found[0]
     kept = [
-        p for score, p in found if score >= best * _AS_GOOD or (_key(p) == _key(first) and score >= best * _SAME_VALUE)
+        p
+        for score, p in found
+        if score >= best * _AS_GOOD or (_key(p) == _key(first) and score >= best * _SAME_VALUE)
     ]
     return kept[:_MOST_PICKS]
 
@@ -285,7 +333,9 @@ def _breakdown(fit: Sequence[Candidate]) -> list[Pick]:
     """A split is at least two amounts or shares in one passage."""
     for one in fit:
         text = one.one.passage.text
-        if max(len(values(Asked.AMOUNT, text)), len(values(Asked.PERCENT, text))) > 1 and cues.SPLIT.search(text):
+        if max(len(values(Asked.AMOUNT, text)), len(values(Asked.PERCENT, text))) > 1 and cues.SPLIT.search(
+            text
+        ):
             return [pick(one)]
     return []
 

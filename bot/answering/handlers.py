@@ -13,11 +13,11 @@ from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.evidence import Evidence, Topic, candidates
 from bot.answering.finding import Finding, find, labelled, nearest, pick
+from bot.answering.glossary import expanded
 from bot.answering.reply import Outcome, Reply
 from bot.answering.terms import WORD, stem
 from bot.answering.values import has_kind
 from bot.wording import wording
-from index.facts import Abbreviation
 from index.records import DocumentKind, PassageKind, Status
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def _which_paper(scope: Scope, desk: Desk) -> Reply | None:
     if len(likely) < 2:  # noqa: PLR2004 - one paper needs no choice
         return None
     choices = tuple(
-        wording("choice_of_paper", question=scope.text.rstrip(" ?") + "?", paper=paper_name(card)) for card in likely
+        wording("choice_of_paper", question=scope.text.rstrip(" ?") + "?", paper=paper_name(card))
+        for card in likely
     )
     return not_found(
         wording("clarify_which_paper"), (), desk.documents, outcome=Outcome.CLARIFY, choices=choices,
@@ -202,19 +203,8 @@ def _abbreviation(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     term = abbreviation_asked(scope.text)
     if term is None:
         return None
-    ids = tuple(card.id for card in scope.cards) or None
-    facts = desk.library.facts(desk.readable, Abbreviation, ids)
-    wanted = [fact for fact in facts if fact.short.casefold().startswith(term.casefold()[:1])]
-    passages = {
-        p.id: p
-        for fact in wanted
-        for p in desk.passages(fact.evidence.document_id)
-        if p.id == fact.evidence.passage_id
-    }
-    found = abbreviations.expansion(term, wanted, passages)
+    found = expanded(term, desk, scope.cards)
     if found.picks:
-        for pick in found.picks:
-            desk.document(pick.passage.document_id)
         return _composed(found.picks, desk)
     evidence = desk.evidence(term, scope.cards)
     near = abbreviations.using(term, [one.passage for one in evidence.passages])
@@ -223,7 +213,8 @@ def _abbreviation(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
 
 
 _PART_TWO = re.compile(
-    r"\bpart\s*(?:2|two|II)\b|\bexempt\b|\bnot\s+(?:for\s+)?publi(?:sh|cation)|\bwithheld\b|\bredact", re.IGNORECASE
+    r"\bpart\s*(?:2|two|II)\b|\bexempt\b|\bnot\s+(?:for\s+)?publi(?:sh|cation)|\bwithheld\b|\bredact",
+    re.IGNORECASE,
 )
 
 
@@ -251,7 +242,9 @@ def _part_two(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     return _withheld(picks, desk)
 
 
-_PART_TWO_FORM = re.compile(r"\bpart\s*(?:2|two|II)\b.{0,40}(?:\?|:).{0,10}\b(?:yes|no)\b", re.IGNORECASE | re.DOTALL)
+_PART_TWO_FORM = re.compile(
+    r"\bpart\s*(?:2|two|II)\b.{0,40}(?:\?|:).{0,10}\b(?:yes|no)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def _withheld(picks: Sequence[Pick], desk: Desk) -> Reply:
@@ -327,16 +320,19 @@ def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     if kept_back:
         return _withheld([pick(c) for c in kept_back], desk)
     if found.picks:
-        return _composed(_with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages])
+        return _composed(
+            _with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages]
+        )
     return _refused(kind, scope, desk, ranked, found)
 
 
 def _latest_first(ranked: Sequence[Candidate], desk: Desk) -> list[Candidate]:
-    """"In the end" means the last paper that says so: its sentences before those of earlier papers."""
+    """ "In the end" means the last paper that says so: its sentences before those of earlier papers."""
     dates = {d.id: d.date.last for d in desk.documents.values() if d.date is not None}
     latest = max(dates.values(), default=None)
     raised = [
-        replace(c, score=c.score + _LATEST) if dates.get(c.one.passage.document_id) == latest else c for c in ranked
+        replace(c, score=c.score + _LATEST) if dates.get(c.one.passage.document_id) == latest else c
+        for c in ranked
     ]
     return sorted(raised, key=lambda c: -c.score)
 
@@ -348,7 +344,9 @@ def _kept_back(kind: Asked, ranked: Sequence[Candidate], found: Finding) -> list
     """Sentences on the topic that say it is kept in Part 2, where nothing better states a value."""
     if not has_kind(kind):
         return []
-    told = [c for c in ranked[:20] if _PART_TWO.search(c.part.text) and c.coverage >= _ABOUT_IT and c.own >= _OWN]
+    told = [
+        c for c in ranked[:20] if _PART_TWO.search(c.part.text) and c.coverage >= _ABOUT_IT and c.own >= _OWN
+    ]
     best = max((c.score for c in ranked if found.picks and _holds(c, found.picks[0])), default=0.0)
     return [c for c in told if c.score >= best][:2]
 
@@ -399,7 +397,7 @@ _OPEN = (Asked.OPEN, Asked.LIST, Asked.ABOUT)
 
 
 def _only_recommended(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
-    """"Was it approved?" of a paper that only recommends: said so, with the recommendation beside it."""
+    """ "Was it approved?" of a paper that only recommends: said so, with the recommendation beside it."""
     if kind is not Asked.STATUS or not re.search(r"\b(?:approv|sign|agree|decid)", scope.text, re.IGNORECASE):
         return None
     for card in _papers(scope, desk)[:1]:

@@ -27,7 +27,135 @@ if TYPE_CHECKING:
 
 _GENERIC = frozenset(
     stem(word)
-    for word in ["agreement", "contract", "decision", "paper", "report", "document", "policy", "scheme", "programme", "program", "project", "plan", "strategy", "form", "request", "approval", "approve", "annual", "update", "review", "summary", "business", "case", "full", "outline", "extension", "variation", "amendment", "appendix", "annex", "exhibit", "schedule", "part", "final", "draft", "version", "amended", "copy", "template", "minutes", "meeting", "committee", "council", "authority", "board", "the", "of", "for", "and", "to", "in", "on", "by", "with", "between", "from", "a", "an", "no", "inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "lp", "llp", "gmbh", "sa", "ag", "nv", "bv", "pte", "pty", "holdings", "group", "international", "services", "service", "systems", "system", "solutions", "technologies", "technology", "global", "usa", "uk", "us", "ex", "pdf", "txt", "html", "docx", "md", "new", "key", "information", "parties", "party", "deed", "order", "public", "open", "restricted", "papers", "folder", "text", "pdfs", "procurement", "delegation", "award", "supply", "purchase", "license", "lease", "sale", "software", "consulting", "distribution", "development", "marketing", "master", "general"]
+    for word in [
+        "agreement",
+        "contract",
+        "decision",
+        "paper",
+        "report",
+        "document",
+        "policy",
+        "scheme",
+        "programme",
+        "program",
+        "project",
+        "plan",
+        "strategy",
+        "form",
+        "request",
+        "approval",
+        "approve",
+        "annual",
+        "update",
+        "review",
+        "summary",
+        "business",
+        "case",
+        "full",
+        "outline",
+        "extension",
+        "variation",
+        "amendment",
+        "appendix",
+        "annex",
+        "exhibit",
+        "schedule",
+        "part",
+        "final",
+        "draft",
+        "version",
+        "amended",
+        "copy",
+        "template",
+        "minutes",
+        "meeting",
+        "committee",
+        "council",
+        "authority",
+        "board",
+        "the",
+        "of",
+        "for",
+        "and",
+        "to",
+        "in",
+        "on",
+        "by",
+        "with",
+        "between",
+        "from",
+        "a",
+        "an",
+        "no",
+        "inc",
+        "incorporated",
+        "llc",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "plc",
+        "lp",
+        "llp",
+        "gmbh",
+        "sa",
+        "ag",
+        "nv",
+        "bv",
+        "pte",
+        "pty",
+        "holdings",
+        "group",
+        "international",
+        "services",
+        "service",
+        "systems",
+        "system",
+        "solutions",
+        "technologies",
+        "technology",
+        "global",
+        "usa",
+        "uk",
+        "us",
+        "ex",
+        "pdf",
+        "txt",
+        "html",
+        "docx",
+        "md",
+        "new",
+        "key",
+        "information",
+        "parties",
+        "party",
+        "deed",
+        "order",
+        "public",
+        "open",
+        "restricted",
+        "papers",
+        "folder",
+        "text",
+        "pdfs",
+        "procurement",
+        "delegation",
+        "award",
+        "supply",
+        "purchase",
+        "license",
+        "lease",
+        "sale",
+        "software",
+        "consulting",
+        "distribution",
+        "development",
+        "marketing",
+        "master",
+        "general",
+    ]
 )
 _CONSIDER = re.compile(
     r"^\s*(?:please\s+)?(?:consider|regarding|about|re|concerning|with\s+(?:regard|respect)\s+to|in\s+relation\s+to|"
@@ -202,10 +330,10 @@ def in_force(cards: Sequence[DocumentCard], text: str, today: dt.date) -> tuple[
     standing = (DocumentKind.SCHEME, DocumentKind.REGULATIONS)
     kept: list[DocumentCard] = []
     for card in cards:
-        versions = [c for c in cards if _stems(c.title) == _stems(card.title) and c.date and c.kind in standing]
-        if len(versions) < 2 or card not in versions:  # noqa: PLR2004 - one version needs no choice
-            kept.append(card)
-        elif card is _version(versions, text, today):
+        versions = [
+            c for c in cards if _stems(c.title) == _stems(card.title) and c.date and c.kind in standing
+        ]
+        if len(versions) < 2 or card not in versions or card is _version(versions, text, today):  # noqa: PLR2004 - one version needs no choice
             kept.append(card)
     return tuple(kept)
 
@@ -265,9 +393,44 @@ _MOST_CANDIDATES = 8
 
 VAGUE = _GENERIC | frozenset(
     stem(word)
-    for word in """approve approved end ends start starts sign signed decide decided cost price value term last expire begin
-    spend spent supplier contractor provider authority client made take taken notice period date sum money amount budget
-    total whole""".split()
+    for word in [
+        "approve",
+        "approved",
+        "end",
+        "ends",
+        "start",
+        "starts",
+        "sign",
+        "signed",
+        "decide",
+        "decided",
+        "cost",
+        "price",
+        "value",
+        "term",
+        "last",
+        "expire",
+        "begin",
+        "spend",
+        "spent",
+        "supplier",
+        "contractor",
+        "provider",
+        "authority",
+        "client",
+        "made",
+        "take",
+        "taken",
+        "notice",
+        "period",
+        "date",
+        "sum",
+        "money",
+        "amount",
+        "budget",
+        "total",
+        "whole",
+    ]
 )
 """Words that fit any paper: a question of nothing else needs to say which paper it means."""
 
@@ -279,7 +442,9 @@ def share_of_names(naming: str, text: str, card: DocumentCard) -> float:
     """
     here = f"{' '.join(_names_of(card))}\n{text}"
     folded = here.casefold()
-    wanted = {w for w in WORD.findall(naming) if (w[0].isupper() or w[0].isdigit()) and stem(w) not in _GENERIC}
+    wanted = {
+        w for w in WORD.findall(naming) if (w[0].isupper() or w[0].isdigit()) and stem(w) not in _GENERIC
+    }
     names = [w for w in wanted if len(w) > 1 and not _ordinary(w, here)]
     return sum(_stands_in(w.casefold(), folded) for w in names) / len(names) if names else 0.0
 

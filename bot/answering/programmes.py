@@ -57,13 +57,16 @@ def ceilings(cards: Iterable[DocumentCard], desk: Desk) -> tuple[Ceiling, ...]:
             pick = pick_at(best.evidence, desk)
             if pick is not None:
                 found.append(Ceiling(card=card, pence=best.pence, pick=pick, settled=card.status in _SETTLED))
-    return tuple(sorted(found, key=lambda c: (c.card.date is None, c.card.date.first if c.card.date else None)))
+    return tuple(
+        sorted(found, key=lambda c: (c.card.date is None, c.card.date.first if c.card.date else None))
+    )
 
 
 def counted(found: Sequence[Ceiling]) -> tuple[tuple[Ceiling, ...], tuple[Ceiling, ...]]:
-    """The ceilings that add up, and those that another one restates.
+    """The ceilings that add up, and those that are not counted: one restates the other.
 
-    A paper that amends another and names a higher total replaces it; one that names less adds to it.
+    A paper that amends another and names a higher total replaces it once it is approved; until then the
+    approved one counts and the asked-for one does not. A paper that names less than what it amends adds to it.
     """
     restated: set[str] = set()
     by_reference = {c.card.reference: c for c in found if c.card.reference}
@@ -71,7 +74,7 @@ def counted(found: Sequence[Ceiling]) -> tuple[tuple[Ceiling, ...], tuple[Ceilin
         for link in one.card.links:
             other = by_reference.get(link.reference)
             if other and link.kind in (LinkKind.AMENDS, LinkKind.SUPERSEDES) and one.pence >= other.pence:
-                restated.add(other.card.id)
+                restated.add(other.card.id if one.settled or not other.settled else one.card.id)
     kept = tuple(c for c in found if c.card.id not in restated)
     return kept, tuple(c for c in found if c.card.id in restated)
 
@@ -89,6 +92,8 @@ def total(cards: Sequence[DocumentCard], desk: Desk) -> Reply:
     if restated:
         told = ", ".join(f"{paper_name(c.card)} ({money.format(c.pence)})" for c in restated)
         notes.append(wording("total_not_counted", papers=told))
+    if len(kept) > 1:
+        notes.append(wording("total_may_overlap"))
     count = f"{len(kept)} {'paper' if len(kept) == 1 else 'papers'}"
     lead = wording("total_found", total=money.format(sum(c.pence for c in kept)), name=name, count=count)
     for one in (*kept, *restated):
@@ -109,7 +114,9 @@ def pick_at(evidence: Evidence, desk: Desk) -> Pick | None:
     if passage is None:
         return None
     value = (max(evidence.start, passage.start), min(evidence.end, passage.end))
-    return Pick(passage=passage, start=passage.start, end=passage.end, value=value if value[0] < value[1] else None)
+    return Pick(
+        passage=passage, start=passage.start, end=passage.end, value=value if value[0] < value[1] else None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +155,10 @@ def _day(value: str) -> dt.date | None:
         return None
 
 
-_MONTHS = re.compile(r"\b(?:next|within|coming|in)\s+(?:the\s+next\s+)?(?P<count>\d+|\w+)\s+(?P<unit>month|year|week)s?\b", re.I)
+_MONTHS = re.compile(
+    r"\b(?:next|within|coming|in)\s+(?:the\s+next\s+)?(?P<count>\d+|\w+)\s+(?P<unit>month|year|week)s?\b",
+    re.IGNORECASE,
+)
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
 
 
@@ -168,7 +178,11 @@ def expiring(text: str, desk: Desk, *, months: int | None = None) -> Reply:
     count = f"{len(found)} {'contract ends' if len(found) == 1 else 'contracts end'}"
     picks = [pick for one in found for pick in (one.end, one.notice) if pick]
     return compose(
-        picks, desk.documents, lead=wording("expiring_found", count=count, **span), notes=notes, first=desk.first
+        picks,
+        desk.documents,
+        lead=wording("expiring_found", count=count, **span),
+        notes=notes,
+        first=desk.first,
     )
 
 
@@ -209,10 +223,16 @@ def timeline(cards: Sequence[DocumentCard], desk: Desk) -> Reply:
     seen: dict[tuple[str, int], Pick] = {}
     for _, pick in dated:
         seen.setdefault((pick.passage.id, pick.value[0] if pick.value else 0), pick)
-    notes = [wording("timeline_undated", papers=", ".join(harmless(paper_name(c)) for c in undated))] if undated else []
+    notes = (
+        [wording("timeline_undated", papers=", ".join(harmless(paper_name(c)) for c in undated))]
+        if undated
+        else []
+    )
     picks = list(seen.values())[:_MOST]
     if not picks:
-        return not_found(wording("not_found_kind", kind="a date"), (), desk.documents, notes=notes, first=desk.first)
+        return not_found(
+            wording("not_found_kind", kind="a date"), (), desk.documents, notes=notes, first=desk.first
+        )
     lead = wording("timeline_found", name=_name_of(cards))
     return compose(picks, desk.documents, lead=lead, notes=notes, first=desk.first)
 

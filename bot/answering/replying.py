@@ -92,7 +92,10 @@ def _threshold(kind: Asked, text: str, question: Question, scope: Scope, desk: D
             return None
         reason = wording("not_found_only_register")
         return Reply(
-            outcome=Outcome.NOT_FOUND, reason=reason, text=f"{reason}\n{reply.text}", notes=(*reply.notes, reply.text)
+            outcome=Outcome.NOT_FOUND,
+            reason=reason,
+            text=f"{reason}\n{reply.text}",
+            notes=(*reply.notes, reply.text),
         )
     return reply
 

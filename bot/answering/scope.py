@@ -84,7 +84,9 @@ _MOST_READ = 6
 
 
 def _absent(naming: str, desk: Desk) -> Reply:
-    return not_found(wording("not_found_absent_paper", naming=naming.strip()), (), desk.documents, first=desk.first)
+    return not_found(
+        wording("not_found_absent_paper", naming=naming.strip()), (), desk.documents, first=desk.first
+    )
 
 
 def _unknown(words: str, near: Sequence[str], desk: Desk) -> Reply:

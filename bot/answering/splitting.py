@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_QUESTION_WORD = (
-    r"(?:who|what|when|where|why|which|whose|how|is|are|was|were|does|do|did|has|have|can|could|will|would|should|may)"
-)
+_QUESTION_WORD = r"(?:who|what|when|where|why|which|whose|how|is|are|was|were|does|do|did|has|have|can|could|will|would|should|may)"
 _MARK = re.compile(r"(?<=\?)[\s,;]*(?:and\s+|also\s+|then\s+)?(?=\S)", re.IGNORECASE)
 _AND = re.compile(
     rf"[,;]?\s+(?:and|also|plus|as\s+well\s+as)\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)|;\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)",

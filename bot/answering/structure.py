@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 
 _FIELDS = (
     (r"\bvalid|in\s+force|\beffective|\btakes?\s+effect", r"valid|effective|in\s+force"),
-    (r"\breference|\bref\b|decision\s+number", r"\breference|\bref\b|decision\s+(?:no|number)|record\s+number"),
+    (
+        r"\breference|\bref\b|decision\s+number",
+        r"\breference|\bref\b|decision\s+(?:no|number)|record\s+number",
+    ),
     (r"\bwhen\b|\bdate\b", r"\bdate|signed|decided\s+on"),
     (r"decision[- ]?(?:type|category)|type\s+of\s+decision|key\s+decision", r"type|key\s+decision"),
-    (r"\bauthor|\bwrote|\bprepared|contact|report\s+by", r"author|contact|prepared|report\s+(?:by|of)|officer"),
+    (
+        r"\bauthor|\bwrote|\bprepared|contact|report\s+by",
+        r"author|contact|prepared|report\s+(?:by|of)|officer",
+    ),
     (r"\bmarking|\bclassif", r"marking|classif"),
-    (r"decision[- ]?maker|decision\s+by|\bwho\b", r"decision\s*(?:by|maker|taker)|decided\s+by|made\s+by|delegated\s+to"),
+    (
+        r"decision[- ]?maker|decision\s+by|\bwho\b",
+        r"decision\s*(?:by|maker|taker)|decided\s+by|made\s+by|delegated\s+to",
+    ),
 )
 
 
@@ -68,7 +77,33 @@ def _line(document: Document, holder: Passage, one: HeaderField) -> tuple[int, i
 
 _LOOK_UP = frozenset(
     stem(w)
-    for w in ["say", "says", "paragraph", "para", "clause", "section", "article", "point", "item", "read", "quote", "show", "text", "full", "wording", "schedule", "recommendation", "appendix", "annex", "what", "does", "is", "in", "the", "of"]
+    for w in [
+        "say",
+        "says",
+        "paragraph",
+        "para",
+        "clause",
+        "section",
+        "article",
+        "point",
+        "item",
+        "read",
+        "quote",
+        "show",
+        "text",
+        "full",
+        "wording",
+        "schedule",
+        "recommendation",
+        "appendix",
+        "annex",
+        "what",
+        "does",
+        "is",
+        "in",
+        "the",
+        "of",
+    ]
 )
 
 
@@ -80,7 +115,9 @@ def place_asked(question: str, naming: frozenset[str] = frozenset()) -> str | No
     rest = question
     for one in reversed(found):
         rest = rest[: one.start] + " " + rest[one.end :]
-    topic = [t for t in terms_of(rest) if t.stem not in _LOOK_UP | naming and not any(c.isdigit() for c in t.word)]
+    topic = [
+        t for t in terms_of(rest) if t.stem not in _LOOK_UP | naming and not any(c.isdigit() for c in t.word)
+    ]
     return found[0].number if not [t for t in topic if not t.abbreviation and not t.capital] else None
 
 
@@ -108,12 +145,33 @@ def whole(passage: Passage) -> Pick:
 
 def is_point(passage: Passage) -> bool:
     """Whether a passage is a point of a list: a bullet, or numbered below the paragraph before it."""
-    return passage.kind is PassageKind.LIST_ITEM or re.match(r"\s*(?:[•●▪*–-]|\(?[a-z0-9ivx]{1,4}[.)])\s", passage.text) is not None
+    return (
+        passage.kind is PassageKind.LIST_ITEM
+        or re.match(r"\s*(?:[•●▪*–-]|\(?[a-z0-9ivx]{1,4}[.)])\s", passage.text) is not None
+    )
 
 
 _SECTION_WORDS = frozenset(
     stem(w)
-    for w in ["comments", "comment", "section", "implications", "implication", "considerations", "consideration", "advice", "issues", "issue", "paragraphs", "information", "details", "part", "heading", "there", "any"]
+    for w in [
+        "comments",
+        "comment",
+        "section",
+        "implications",
+        "implication",
+        "considerations",
+        "consideration",
+        "advice",
+        "issues",
+        "issue",
+        "paragraphs",
+        "information",
+        "details",
+        "part",
+        "heading",
+        "there",
+        "any",
+    ]
 )
 
 
@@ -134,7 +192,9 @@ def section_asked(question: str, passages: Sequence[Passage]) -> Finding | None:
 
 
 _LONGEST_SECTION = 6000
-_WHAT = re.compile(r"^\W*(?:what|which|list)\s+(?:are|were|is)?\s*(?:the\s+|all\s+)*(?P<thing>\w+)", re.IGNORECASE)
+_WHAT = re.compile(
+    r"^\W*(?:what|which|list)\s+(?:are|were|is)?\s*(?:the\s+|all\s+)*(?P<thing>\w+)", re.IGNORECASE
+)
 _SHORT_HEADING = 4
 
 
@@ -152,6 +212,7 @@ def section_named(question: str, passages: Sequence[Passage]) -> Finding | None:
             if 1 < len(points) <= _MOST:
                 return Finding(picks=tuple(whole(p) for p in points))
     return None
+
 
 _VERBS = (
     ("approve", r"\bapprov"), ("note", r"\bnot(?:e|es|ed|ing)\b"), ("delegate", r"\bdelegat"), ("agree", r"\bagree"),
@@ -176,7 +237,9 @@ _NEAREST = 3
 def summary(passages: Sequence[Passage]) -> Finding:
     """What a paper is about, in its own words: its summary, or its first passage of prose."""
     told = [p for p in passages if p.kind is PassageKind.SUMMARY]
-    prose = [p for p in passages if p.kind in (PassageKind.PARAGRAPH, PassageKind.PROSE) and len(p.text) > _PROSE]
+    prose = [
+        p for p in passages if p.kind in (PassageKind.PARAGRAPH, PassageKind.PROSE) and len(p.text) > _PROSE
+    ]
     chosen = told[:3] or prose[:1]
     return Finding(picks=tuple(whole(p) for p in chosen), why="" if chosen else "not_found_kind")
 

@@ -22,7 +22,9 @@ _HALF = re.compile(
     r"^\s*(?:and\s+|but\s+|so\s+|ok\s+)?(?:(?:what|how)\s+about|who|when|where|why|how\s+(?:much|long|many)|which|and)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^\s*(?:and\s+|but\s+|so\s+)?(?:(?:what|how)\s+about|and(?:\s+for)?)\s+(?P<rest>.+?)\W*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\s*(?:and\s+|but\s+|so\s+)?(?:(?:what|how)\s+about|and(?:\s+for)?)\s+(?P<rest>.+?)\W*$", re.IGNORECASE
+)
 _FEW = 2
 
 

@@ -43,7 +43,9 @@ def _amounts(sentence: str, _question: str) -> Iterator[Value]:
             yield Value(figure.whole_start, figure.whole_end)
 
 
-_ON_WHAT_DATE = re.compile(r"\b(?:on|by|from)\s+(?:what|which)\s+(?:date|day)\b|\bdeadline\b|\bwhat\s+day\b", re.IGNORECASE)
+_ON_WHAT_DATE = re.compile(
+    r"\b(?:on|by|from)\s+(?:what|which)\s+(?:date|day)\b|\bdeadline\b|\bwhat\s+day\b", re.IGNORECASE
+)
 _YEAR_ASKED = re.compile(r"\b(?:what|which)\s+year\b", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:immediately|forthwith|(?:on|upon|after|following|until|before|at|from)\s+(?:the\s+)?(?:receipt|completion|"
@@ -78,7 +80,8 @@ _AROUND_PERIOD = re.compile(
 
 
 _SHORT_PERIOD = re.compile(
-    r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:minutes?|seconds?|hours?)(?:\s+(?:and\s+)?\d+\s+(?:minutes?|seconds?))?\b", re.I
+    r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:minutes?|seconds?|hours?)(?:\s+(?:and\s+)?\d+\s+(?:minutes?|seconds?))?\b",
+    re.IGNORECASE,
 )
 
 
@@ -128,7 +131,63 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAMES = frozenset(
-    ["The", "This", "That", "These", "Those", "It", "In", "On", "At", "By", "For", "Of", "To", "And", "Or", "But", "If", "When", "Where", "There", "As", "All", "Any", "Each", "No", "Not", "He", "She", "They", "We", "Further", "Additionally", "Since", "Part", "Paragraph", "Section", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Under", "Current"]
+    [
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "It",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "Of",
+        "To",
+        "And",
+        "Or",
+        "But",
+        "If",
+        "When",
+        "Where",
+        "There",
+        "As",
+        "All",
+        "Any",
+        "Each",
+        "No",
+        "Not",
+        "He",
+        "She",
+        "They",
+        "We",
+        "Further",
+        "Additionally",
+        "Since",
+        "Part",
+        "Paragraph",
+        "Section",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Under",
+        "Current",
+    ]
 )
 
 

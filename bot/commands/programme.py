@@ -1,0 +1,29 @@
+"""`paperclerk programme`: the papers and approvals of a programme."""
+
+from __future__ import annotations
+
+import click
+
+from bot.answering.programmes import total
+from bot.clerk_papers import the_programme
+from bot.commands.questions import audience
+from bot.reading_desk import reading_desk, show
+
+
+@click.command()
+@click.argument("name")
+@audience
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.pass_context
+def command(
+    context: click.Context,
+    name: str,
+    audience: str | None,
+    as_json: bool,  # noqa: FBT001 - click gives it by name
+) -> None:
+    """Sum what the papers of a programme approve, with the list behind the sum.
+
+    Only ceilings of approvals count, an increase and what it increases not twice.
+    """
+    with reading_desk(context.obj, audience) as desk:
+        show(total(the_programme(name, desk.cards), desk), desk, name, as_json=as_json)
