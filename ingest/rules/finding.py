@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.dates import find_dates
 from index.facts import AmountKind, Evidence, Vat
-from index.records import Document, DocumentKind, Passage, PassageKind, Precision, Status
+from index.records import Document, DocumentKind, Passage, PassageKind, Status
 from index.rules import Rule, Topic, rule_key
 from index.sentences import sentences
 from index.vocabulary import categories_in
@@ -19,12 +17,14 @@ from ingest.rules.deciders import decider_in, decider_of_cell, decider_of_headin
 from ingest.rules.instruments import defined_terms, instrument_in
 from ingest.rules.kinds import Setting, kinds_of
 from ingest.rules.overrides import find_override
+from ingest.rules.rows import Sentence, cells_of, role_beside, sentences_of
 from ingest.rules.subjects import subject_of, topic_of
+from ingest.rules.validity import not_before, validity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.rules.bounds import FoundBound
+    from ingest.rules.found_bound import FoundBound
 
 STANDING = frozenset({DocumentKind.SCHEME, DocumentKind.REGULATIONS})
 """Papers that are instruments themselves: their sentences are rules, their paragraphs the rules' own."""
@@ -63,22 +63,11 @@ _BASIS = re.compile(
     r"(?:any\s)?(?:VAT|value\sadded\stax)\b",
     re.IGNORECASE,
 )
-_STATUTE_YEAR = re.compile(r"\b(?:Act|Regulations|Order|DPA|PCR)\s(?:\([A-Z]{2,6}\)\s)?((?:19|20)\d\d)\b")
 _PLACEHOLDER = re.compile(
     r"\[[^\]]{0,60}(?:insert|amount|value|xx|£\s?\]|£x)[^\]]{0,60}\]"
     r"|\[£?\s?[•●]?\s?\]",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    """A sentence or a row, with where it begins in the document's text."""
-
-    text: str
-    start: int
-    beside: tuple[str, ...] = ()
-    """The lines before and after it, where each line of the passage is a cell or a row of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +84,7 @@ class _Paper:
             "£" not in passage.text and not self._may_hold(passage.text)
         ):
             return
-        for sentence in self._sentences(passage):
+        for sentence in sentences_of(passage):
             if _PLACEHOLDER.search(sentence.text):
                 continue
             yield from self._bounded(passage, sentence, seen)
@@ -111,17 +100,6 @@ class _Paper:
                 re.IGNORECASE,
             )
         )
-
-    def _sentences(self, passage: Passage) -> Iterator[_Sentence]:
-        if passage.kind is PassageKind.TABLE_ROW:
-            yield _Sentence(text=passage.text, start=passage.start)
-            return
-        rows = list(_lines_of_a_table(passage))
-        if rows:
-            yield from rows
-            return
-        for span in sentences(passage.text):
-            yield _Sentence(text=passage.text[span.start : span.end], start=passage.start + span.start)
 
     def _lead(self, passage: Passage) -> str:
         if passage.lead_start is None or passage.lead_end is None:
@@ -140,7 +118,7 @@ class _Paper:
             lead=lead if passage.kind is not PassageKind.TABLE_ROW else "",
         )
 
-    def _bounded(self, passage: Passage, sentence: _Sentence, seen: Counter[str]) -> Iterator[Rule]:
+    def _bounded(self, passage: Passage, sentence: Sentence, seen: Counter[str]) -> Iterator[Rule]:
         text = sentence.text
         found = find_bounds(text)
         kinds = kinds_of(text, found, self._setting(passage)) if found else ()
@@ -151,7 +129,7 @@ class _Paper:
                 if passage.kind is PassageKind.TABLE_ROW:
                     yield from self._second(passage, sentence, one, rule)
 
-    def _second(self, passage: Passage, sentence: _Sentence, found: FoundBound, rule: Rule) -> Iterator[Rule]:
+    def _second(self, passage: Passage, sentence: Sentence, found: FoundBound, rule: Rule) -> Iterator[Rule]:
         """A row may say two things: who approves, and what has to be done ("Three written quotations")."""
         done = self._cell_subject(passage, sentence.text, found)
         if (
@@ -162,9 +140,9 @@ class _Paper:
             topic = topic_of(done, statute=False, decider=False)
             yield replace(rule, id=f"{rule.id}b", topic=topic, subject=done, authority=None)
 
-    def _rule(self, passage: Passage, sentence: _Sentence, found: FoundBound, seen: Counter[str]) -> Rule:
+    def _rule(self, passage: Passage, sentence: Sentence, found: FoundBound, seen: Counter[str]) -> Rule:
         text = sentence.text
-        authority = _beside(sentence, found) or self._authority(passage, text, found)
+        authority = role_beside(sentence, found) or self._authority(passage, text, found)
         instrument = instrument_in(text, found.start, self.defined)
         row = passage.kind is PassageKind.TABLE_ROW or bool(sentence.beside)
         standing = self.document.kind in STANDING
@@ -176,7 +154,7 @@ class _Paper:
         if row and topic is Topic.WHO_APPROVES:
             subject = self._heading_of_role(passage, text) or subject
         categories = categories_in(subject or "")
-        valid_from, valid_to = self._validity(text, own=own)
+        valid_from, valid_to = validity_of(text, self.document, own=own)
         words = found.bound.words
         seen[words] += 1
         return Rule(
@@ -194,12 +172,12 @@ class _Paper:
             per=found.per,
             valid_from=valid_from,
             valid_to=valid_to,
-            not_before=self._not_before(),
+            not_before=not_before(self.document),
             evidence=self._evidence(passage, sentence),
             doubts=(*found.repairs, *self._doubts(passage)),
         )
 
-    def _overriding(self, passage: Passage, sentence: _Sentence, seen: Counter[str]) -> Iterator[Rule]:
+    def _overriding(self, passage: Passage, sentence: Sentence, seen: Counter[str]) -> Iterator[Rule]:
         found = find_override(sentence.text, standing=self.document.kind in STANDING)
         if found is None:
             return
@@ -215,15 +193,15 @@ class _Paper:
             instrument=self.document.title if own else instrument.name if instrument else None,
             version=self._version() if own else None,
             paragraph=passage.paragraph if own else instrument.paragraph if instrument else None,
-            valid_from=self._validity(sentence.text, own=own)[0],
-            not_before=self._not_before(),
+            valid_from=validity_of(sentence.text, self.document, own=own)[0],
+            not_before=not_before(self.document),
             evidence=self._evidence(passage, sentence),
             doubts=self._doubts(passage),
         )
 
     def _authority(self, passage: Passage, text: str, found: FoundBound) -> str | None:
         if passage.kind is PassageKind.TABLE_ROW or "|" in text:
-            cells = [cell.strip() for cell in re.split(r"\||\t", text)]
+            cells = cells_of(text)
             named = [role for cell in cells if (role := decider_of_cell(cell))]
             if named:
                 return named[-1]
@@ -251,7 +229,7 @@ class _Paper:
 
     def _cell_subject(self, passage: Passage, text: str, found: FoundBound) -> str | None:
         """Of a row: the cell that is neither the band nor a role; else the section the table stands in."""
-        cells = [cell.strip() for cell in re.split(r"\||\t", text)]
+        cells = cells_of(text)
         others = [
             cell
             for cell in cells
@@ -261,41 +239,15 @@ class _Paper:
 
     def _heading_of_role(self, passage: Passage, text: str) -> str | None:
         """The header cell above the role in a row: "Who may approve the award"."""
-        header = [cell.strip() for cell in re.split(r"\||\t", self._lead(passage))]
-        cells = [cell.strip() for cell in re.split(r"\||\t", text)]
+        header = cells_of(self._lead(passage))
+        cells = cells_of(text)
         places = [number for number, cell in enumerate(cells) if decider_of_cell(cell)]
         return header[places[-1]] or None if places and len(header) == len(cells) else None
-
-    def _validity(self, text: str, *, own: bool) -> tuple[dt.date | None, dt.date | None]:
-        """From when to when the sentence says that it holds; an instrument holds from its own date."""
-        start = end = None
-        for found in find_dates(text):
-            if found.date.precision is not Precision.DAY:
-                continue
-            before = text[max(0, found.start - 40) : found.start]
-            if _FROM.search(before):
-                start = found.date.first
-            elif _UNTIL.search(before):
-                end = found.date.first
-        if (
-            start is None
-            and own
-            and self.document.date is not None
-            and self.document.date.precision is Precision.DAY
-        ):
-            start = self.document.date.first
-        return (start, end) if start is None or end is None or start <= end else (start, None)
 
     def _version(self) -> str | None:
         return self.document.date.words if self.document.date else None
 
-    def _not_before(self) -> dt.date | None:
-        if self.document.date is not None:
-            return self.document.date.first
-        years = [int(year) for year in _STATUTE_YEAR.findall(self.document.text)]
-        return dt.date(max(years), 1, 1) if years else None
-
-    def _evidence(self, passage: Passage, sentence: _Sentence) -> Evidence:
+    def _evidence(self, passage: Passage, sentence: Sentence) -> Evidence:
         text = sentence.text.rstrip()
         return Evidence(
             document_id=self.document.id,
@@ -316,53 +268,11 @@ class _Paper:
         return tuple(doubts)
 
 
-def _lines_of_a_table(passage: Passage) -> Iterator[_Sentence]:
-    """The lines of a passage whose table was lost: bands that stand at the beginning of lines of their own."""
-    lines = []
-    position = 0
-    for line in passage.text.split("\n"):
-        lines.append((line, passage.start + position))
-        position += len(line) + 1
-    banded = [number for number, (line, _) in enumerate(lines) if _begins_with_bound(line)]
-    if len(banded) < _FEWEST_BANDS:
-        return
-    for number, (line, start) in enumerate(lines):
-        if line.strip():
-            indent = len(line) - len(line.lstrip())
-            before = lines[number - 1][0].strip() if number else ""
-            after = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
-            yield _Sentence(text=line.strip(), start=start + indent, beside=(before, after))
-
-
-_FEWEST_BANDS = 2
-
-
-def _begins_with_bound(line: str) -> bool:
-    found = find_bounds(line)
-    return bool(found) and found[0].start <= len(line) - len(line.lstrip())
-
-
-def _beside(sentence: _Sentence, found: FoundBound) -> str | None:
-    """The role on the line before a band, or at the end of the band's own line, where a table was lost."""
-    if not sentence.beside:
-        return None
-    rest = sentence.text[found.end :].strip()
-    if rest:
-        return decider_in(rest, 0)
-    return decider_of_cell(sentence.beside[0]) or decider_of_cell(sentence.beside[1])
-
-
 _HEADER = re.compile(
     r"\b(?:values?|thresholds?|bands?|limits?|amounts?|approv\w+|authori\w+|delegat\w+|procedure"
     r"|quotations?|procurement|competition|levels?|sign\w*|who)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(
-    r"\b(?:with\seffect\sfrom|(?:valid|effective|in\sforce|applies|applicable"
-    r"|apply)\s(?:from|on)|as\sfrom|from|since)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"\b(?:until|up\sto|expires?\son|ends?\son|to)\s(?:the\s)?$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:(?:total|estimated|aggregate|whole[-\s]life|annual|cumulative|lifetime"
     r"|overall)\s){1,3}(?:contract\s)?(?:values?|costs?|expenditure|sum|consideration)\b|\bper\sannum\b"

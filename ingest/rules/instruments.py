@@ -66,7 +66,7 @@ class FoundInstrument:
 
 
 def defined_terms(text: str) -> dict[str, str]:
-    """What a paper says its short names stand for: "Public Contracts Regulations 2015 ("the Regulations")"."""
+    """What a paper says its short names stand for: "the Contracts Order 2015 ("the Order")"."""
     found: dict[str, str] = {}
     for match in _DEFINED.finditer(text):
         long = re.sub(r"\s+", " ", match["long"]).strip()
@@ -75,7 +75,7 @@ def defined_terms(text: str) -> dict[str, str]:
 
 
 def instrument_in(text: str, position: int, defined: dict[str, str]) -> FoundInstrument | None:
-    """The instrument that a sentence names for the rule at `position`: the one with a paragraph, or the nearest."""
+    """The instrument that a sentence names for a rule: the one with a paragraph, or the nearest."""
     best: tuple[int, int, FoundInstrument] | None = None
     statutes = list(_STATUTE.finditer(text))
     own = [

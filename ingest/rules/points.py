@@ -14,7 +14,7 @@ from index.rules import Whichever
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """`text[start:end]` names it. One of `pence`, `percent_hundredths`, `months`, `statutory` is set, or several.
+    """`text[start:end]` names it. One of `pence`, `percent_hundredths`, `months`, `statutory` is set.
 
     Several are set for "£139,000 or the EU threshold, whichever is the lower"; then `whichever` says which.
     """
@@ -122,7 +122,7 @@ def _statutory(text: str) -> list[Point]:
 
 
 def _durations(text: str) -> list[Point]:
-    """Lengths of time that are compared; read only beside an amount, because alone they are terms of contracts."""
+    """Lengths of time that are compared; beside an amount only, because alone they are terms of contracts."""
     points = []
     for found in find_periods(text):
         factor = {PeriodUnit.YEAR: 12, PeriodUnit.MONTH: 1}.get(found.period.unit)
@@ -139,7 +139,7 @@ _LASTING = re.compile(
 
 
 def _named(text: str, points: list[Point]) -> list[Point]:
-    """Let an amount that a named figure is said to be stand for it: "the EU threshold (currently £181,302)"."""
+    """Let an amount stand for the figure of the law that it is: "the EU threshold (currently £181,302)"."""
     kept: list[Point] = []
     for point in points:
         last = kept[-1] if kept else None

@@ -101,19 +101,16 @@ _LAW = re.compile(
 
 
 def topic_of(text: str, *, statute: bool, decider: bool, in_table: bool = False) -> Topic:
-    """Which of the five questions a rule answers, by what its sentence (or row, with its header) speaks of."""
-    if statute and not decider:
-        return Topic.LAW
-    if _FORM.search(text) and not (decider and _APPROVES.search(text)):
-        return Topic.FORM
-    if re.search(r"\bkey\sdecisions?\b", text, re.IGNORECASE):
-        return Topic.FORM
-    if decider and (_APPROVES.search(text) or in_table or not _PROCEDURE.search(text)):
-        return Topic.WHO_APPROVES
-    if _NOTICES.search(text):
-        return Topic.NOTICES
-    if _PROCEDURE.search(text):
-        return Topic.PROCEDURE
-    if _LAW.search(text):
-        return Topic.LAW
-    return Topic.WHO_APPROVES if decider or _APPROVES.search(text) else Topic.PROCEDURE
+    """Which of the five questions a rule answers, by what its sentence, or row with its header, speaks of."""
+    approves = bool(_APPROVES.search(text))
+    key_decision = re.search(r"\bkey\sdecisions?\b", text, re.IGNORECASE)
+    tests = (
+        (statute and not decider, Topic.LAW),
+        (key_decision or (_FORM.search(text) and not (decider and approves)), Topic.FORM),
+        (decider and (approves or in_table or not _PROCEDURE.search(text)), Topic.WHO_APPROVES),
+        (_NOTICES.search(text), Topic.NOTICES),
+        (_PROCEDURE.search(text), Topic.PROCEDURE),
+        (_LAW.search(text), Topic.LAW),
+        (decider or approves, Topic.WHO_APPROVES),
+    )
+    return next((topic for holds, topic in tests if holds), Topic.PROCEDURE)
