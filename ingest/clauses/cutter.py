@@ -58,6 +58,8 @@ class Cutter:
     _lead: Span | None = None
     _header: Span | None = None
     _parents: list[tuple[int, Span]] = field(default_factory=list)
+    _clause: str | None = None
+    """The number of the clause that a bullet stands in."""
     _barred: bool = False
 
     def key_information(self, first: Block, last: Block) -> None:
@@ -92,7 +94,7 @@ class Cutter:
         self._barred = False
 
     def _heading(self, block: Block) -> None:
-        words = " ".join(line.words for line in block.lines)
+        words = self.text[block.start : block.end]
         if block.label and block.place:
             if block.label.style is Style.DIVISION and not is_article(block.label):
                 self._sections.division(words, block.label.printed)
@@ -113,7 +115,7 @@ class Cutter:
         """The section; a clause "5. Payment. The Customer …" under no heading of its own is one itself."""
         label = block.label
         if block.place and label and block.place.depth == 0 and label.style in {Style.INTEGER, Style.NAMED}:
-            words = " ".join(line.words for line in block.lines)
+            words = self.text[block.start : block.end]
             title = _RUN_IN.match(words[label.end :])
             if title and len(title["title"].split()) <= 10 and "(" not in title["title"]:  # noqa: PLR2004 - longer is a sentence
                 self._sections.numbered(words[: label.end + title.end("title")], label, block.place)
@@ -170,6 +172,7 @@ class Cutter:
         else:
             piece.lead = self._lead
         self._recommend(piece, block)
+        self._clause = place.paragraph
         self._parents.append((place.depth, self._last_sentence(block)))
 
     def _item(self, block: Block, section: Section) -> None:
@@ -177,14 +180,10 @@ class Cutter:
         piece.bullet = True
         if self._parents and (self._lead is None or self._parents[-1][1].start > self._lead.start):
             piece.lead = self._parents[-1][1]
-            piece.paragraph = self._paragraph_above()
+            piece.paragraph = self._clause
         else:
             piece.lead = self._lead
         self._recommend(piece, block)
-
-    def _paragraph_above(self) -> str | None:
-        """The number of the clause that a bullet stands in."""
-        return next((piece.paragraph for piece in reversed(self.pieces) if piece.place is not None), None)
 
     def _body(self, block: Block, section: Section, after: Block | None) -> None:
         if self._continues_a_list(block):

@@ -161,9 +161,9 @@ class _Joiner:
             in_a_sentence = block.kind not in _TABLE and lower and line.blank == 0 and not has_ended(before)
             return not in_a_sentence
         if line.mark is not before.mark and not (_is_marked_row(before) or _is_marked_row(line)):
-            return _begins_by_mark(line, before, block)
+            return index - previous > 1 or _begins_by_mark(line, before, block)
         if line.mark and line.mark.kind in {MarkKind.LIST_ITEM, MarkKind.HEADING}:
-            return False
+            return index - previous > 1 and line.mark.kind is MarkKind.HEADING
         if _BULLET.match(line.words):
             wrapped = line.words[0] in "–—-" and line.blank == 0 and self.wrapping.is_full(before)
             return has_ended(before) or not wrapped

@@ -90,30 +90,36 @@ def _short_lists(pieces: list[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     index = 0
     while index < len(pieces):
-        end = index + 1
-        while end < len(pieces) and _is_short_item(pieces[end]) and not pieces[end].barred:
-            end += 1
-        head, items = pieces[index], pieces[index + 1 : end]
+        head = pieces[index]
         merged.append(head)
         index += 1
-        introduced = len(items) > 1 and all(item.lead and item.lead.end == head.end for item in items)
-        complete = (
-            end == len(pieces) or not pieces[end].bullet or pieces[end].lead != items[-1].lead
-            if items
-            else False
-        )
-        if introduced and complete and not head.bullet and items[-1].end - head.start <= _WHOLE_LIST:
+        items = [] if head.bullet else _items_of(pieces, index)
+        if len(items) > 1:
             head.end, head.ended = items[-1].end, items[-1].ended
-            index = end
+            index += len(items)
     return merged
 
 
-def _is_short_item(piece: Piece) -> bool:
+def _items_of(pieces: list[Piece], start: int) -> list[Piece]:
+    """The short bullets from `start` that the piece before introduces: all of them, or none."""
+    head = pieces[start - 1]
+    end = start
+    while end < len(pieces) and _is_short_item(pieces[end], head):
+        end += 1
+    whole = end == len(pieces) or not (pieces[end].bullet and pieces[end].lead == pieces[start].lead)
+    return pieces[start:end] if whole else []
+
+
+def _is_short_item(piece: Piece, head: Piece) -> bool:
     return (
         piece.bullet
+        and not piece.barred
         and piece.place is None
         and piece.kind is PassageKind.LIST_ITEM
         and piece.end - piece.start <= _SHORT_ITEM
+        and piece.end - head.start <= _WHOLE_LIST
+        and piece.lead is not None
+        and piece.lead.end == head.end
     )
 
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 _CONJUNCTION = re.compile(
     r"(?:and|or|between|but|to|from|with|by|of|the|whereas|note|continued)\W*\Z", re.IGNORECASE
 )
+_TERM = r"[“”\"‘'][^“”\"’']{1,80}[”\"’']"
 _DEFINITION = re.compile(
-    r"(?:\W{0,3}[“”\"‘'][^”\"’']{1,80}[”\"’']\s{0,3}(?:\([^)]{1,60}\)\s*)?(?:,?\s*(?:or|and)?\s*[“\"‘'][^”\"’']{1,80}[”\"’']\s*)*"
-    r"(?:\s*(?:shall\s+)?(?:means?|includes?|has\s+the\s+(?:same\s+)?meanings?|have\s+the\s+meanings?|refers?\s+to)\b|\s*[:–—-]\s)"
-    r"|\*\*[^*]{1,80}\*\*\s+(?:means?|includes?)\b|[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,5}\s(?:means|shall\s+mean)\b)",
+    rf"\W{{0,3}}?{_TERM}(?:\s?\([^)]{{1,60}}\))?(?:[\s,]{{0,3}}(?:(?:or|and)\s{{1,3}})?{_TERM}){{0,4}}"
+    r"(?:[\s,]{0,3}(?:shall\s+)?(?:means?|includes?|ha(?:s|ve)\s+the\s+(?:same\s+)?meanings?|refers?\s+to)\b|\s{0,3}[:–—-]\s)"
+    r"|\*\*[^*]{1,80}\*\*\s+(?:means?|includes?)\b|[A-Z][\w-]{0,40}(?:\s[A-Z][\w-]{0,40}){0,5}\s(?:means|shall\s+mean)\b",
 )
 _SIGNED = re.compile(
     r"\W*(?:in witness\s+whereof\b|.{0,40}/s/|(?:by|name|title|signed|signature|date|its|print name)\s*:\s*(?:[_/.…\s]*\Z|_{2,}|/s/)|"
@@ -197,6 +198,8 @@ def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
     if block.place and block.place.depth > 1 and block.label.style is not Style.DECIMAL:
         return False
     if block.words.endswith(".") and block.look < Look.TITLE:
+        return False
+    if block.words.endswith(":") and len(block.label.parts) > 1 and block.look is not Look.CAPITALS:
         return False
     if block.label.style in _LETTERED and (
         block.look < Look.TITLE or after.look > Look.NOT or own_verb(block.words)

@@ -46,9 +46,12 @@ class Sections:
     _plain: list[_Heading] = field(default_factory=list)
     _bound: int | None = None
     """The first number of the decimal paragraphs that have stood under the plain headings."""
+    _inferred: Section | None = None
+    """The section without a heading that the last numbered paragraph stood in."""
 
     def division(self, words: str, number: str) -> None:
         """A schedule, appendix or annex begins."""
+        self._inferred = None
         self._division = _Heading(words=plain(words), level=None, number=number)
         self._numbered.clear()
         self._plain.clear()
@@ -56,6 +59,7 @@ class Sections:
 
     def numbered(self, words: str, label: Label, place: Place) -> None:
         """A heading that carries a number."""
+        self._inferred = None
         parts = label.parts if label.style is Style.DECIMAL or len(place.parts) == 0 else place.parts
         while self._numbered and not _within(parts, self._numbered[-1].parts):
             self._numbered.pop()
@@ -67,6 +71,7 @@ class Sections:
 
     def unnumbered(self, words: str, level: int | None) -> None:
         """A heading without a number; `level` where the format tells it."""
+        self._inferred = None
         if level is None:
             self._plain.clear()
         else:
@@ -76,6 +81,9 @@ class Sections:
 
     def of(self, place: Place | None) -> Section:
         """The section of a paragraph with this number, or of one without a number."""
+        if self._inferred is not None and (place is None or not place.parts):
+            return self._inferred
+        self._inferred = None
         if place is None or not place.parts:
             return self._told(self._numbered[-1] if self._numbered else None)
         if len(place.parts) > 1 or place.label.style is Style.DECIMAL:
@@ -107,7 +115,9 @@ class Sections:
             self._bound = first
             return self._told(None)
         self._plain.clear()
-        return Section(heading=self._prefix(), number=place.label.printed.split(".")[0], inferred=True)
+        number = place.label.printed.split(".")[0]
+        self._inferred = Section(heading=self._prefix(), number=number, inferred=True)
+        return self._inferred
 
     def _prefix(self) -> str | None:
         return self._division.words if self._division else None
