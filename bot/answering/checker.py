@@ -206,6 +206,17 @@ def is_supported(text: str, quotes: Sequence[str]) -> bool:
     return True
 
 
+def binds(text: str) -> bool:
+    """Whether words bind what stands beside them: a figure, date, role, negation, proviso, duty or decision."""
+    kinds = (_NEGATION, _PROVISO, _DECISION, _MODAL, _ROLE, _MONTHS)
+    return bool(figures(text)) or any(kind.search(text) for kind in kinds)
+
+
+def limits(text: str) -> bool:
+    """Whether words deny or limit: a negation or a proviso, which may never be left out."""
+    return bool(_NEGATION.search(text) or _PROVISO.search(text))
+
+
 def _stands_whole(text: str, quote: str) -> bool:
     """Whether the statement is a piece of the quote that may be quoted by itself."""
     wanted = text.strip().strip("“”\"'").strip()
@@ -364,4 +375,14 @@ def _whole(text: str, begin: int, match: re.Match[str]) -> bool:
     return not any(t.start() < start < t.end() or t.start() < end < t.end() for t in _TOKEN.finditer(text))
 
 
-__all__ = ["Comparator", "Place", "Unsupported", "check_cut", "check_statement", "find_quote", "is_supported"]
+__all__ = [
+    "Comparator",
+    "Place",
+    "Unsupported",
+    "binds",
+    "check_cut",
+    "check_statement",
+    "find_quote",
+    "is_supported",
+    "limits",
+]
