@@ -87,7 +87,7 @@ def _single(text: str, points: list[Point], position: int, previous: int) -> Fou
 def _line(text: str, point: Point, before: str, after: str) -> FoundBound | None:
     """Lines that are named without a comparator: "the £500,000 threshold", "a limit of £40,000"."""
     named = _THRESHOLD_AFTER.match(after)
-    if named or _THRESHOLD_BEFORE.search(before):
+    if named or point.words_start is not None or _THRESHOLD_BEFORE.search(before):
         end = point.end + (named.end() if named else 0)
         lo = limit_of(point, inclusive=None)
         return bound_of(
@@ -119,10 +119,19 @@ def _inherited(text: str, points: list[Point], position: int, found: list[FoundB
     """A second amount under the first one's comparator: "in excess of £10,000 or a premium of £20,000"."""
     point = points[position]
     last = found[-1] if found else None
-    if last is None or last.form is not Form.COMPARED or points[position - 1].end != last.end:
+    if (
+        last is None
+        or last.form not in (Form.COMPARED, Form.THRESHOLD)
+        or points[position - 1].end != last.end
+    ):
         return None
     if not _LISTED.fullmatch(text[last.end : point.begins]) or point.months:
         return None
+    if last.form is Form.THRESHOLD:
+        lo = limit_of(point, inclusive=None)
+        return bound_of(
+            text, lo=lo, hi=None, points=(point,), start=point.begins, end=point.end, form=Form.THRESHOLD
+        )
     limit = last.bound.lo or last.bound.hi
     comparator = Comparator.AT_LEAST
     for one in Comparator:

@@ -13,7 +13,7 @@ DUTY = re.compile(
     r"|delegat(?:ed|ion)|authori(?:ty|sed|zed|se|ze)"
     r"|responsib(?:le|ility)\sfor|(?:is|are)\s(?:a\s|not\sa\s)?key\sdecisions?|appl(?:y|ies)|approves?"
     r"|can\s(?:be|only|approve|award)|reported\s(?:back\s)?to"
-    r"|provided\sthat|only\sbe|in\saccordance\swith|procured|exempt(?:ed)?\sfrom)\b",
+    r"|obtain|invite|seek\s(?:at|one|two|three)|provided\sthat|only\sbe|in\saccordance\swith|procured|exempt(?:ed)?\sfrom)\b",
     re.IGNORECASE,
 )
 THINGS = (
@@ -54,9 +54,9 @@ LIABILITY = re.compile(
     re.IGNORECASE,
 )
 SPENT = re.compile(
-    r"\b(?:sav(?:ing|ings|ed)|spent|budget\sof|funding\sof|funded|underspend|overspend|deficit|surplus"
+    r"\b(?:stands?\sat|stood\sat|is\sworth|sav(?:ing|ings|ed)|spent|budget\sof|funding\sof|funded|underspend|overspend|deficit|surplus"
     r"|balance|reserves?\sof|contribut(?:ion|ed)"
-    r"|income|revenue\scost|raised|generat(?:ed|ing)|invest(?:ed|ment)|backlog|worth|grown?"
+    r"|income|revenue\scost|raised|generat(?:ed|ing)|invest(?:ed|ment)|backlog|grown?"
     r"|total\scosts?\s(?:is|are|was|were)|forecast|reduc(?:e|tion)"
     r"|bid\sof|cost\s(?:is|was)|(?:will|would|to)\scost|costs?\sus|pays?|paid|receiv(?:ed?"
     r"|ing)|deliver(?:ed)?)\b[^.;]{0,50}$",
@@ -106,11 +106,11 @@ PLURALS = (
     r"|settlements|awards|variations|decisions|leases|sales|debts|losses|requisitions|schemes|proposals"
     r"|items|offers|transactions|commitments|requests"
     r"|recommendations|transfers|extensions|exemptions|exceptions|waivers|bids|appointments|frameworks"
-    r"|agreements|considerations|those|anything|strategies|spend|spending|gifts|donations"
+    r"|agreements|considerations|assignments|engagements|commissions|those|anything|strategies|spend|spending|gifts|donations"
 )
 BESIDE = re.compile(
     rf"\b(?:{PLURALS})(?:\s(?:that|which|who|with|of|valued|for|at|a|an|the|in|whose|having|costing"
-    rf"|worth|where|ranging|is|are|have|has|to|by|total|value|values|cost|costs"
+    rf"|worth|where|ranging|fees|does|do|must|shall|will|should|is|are|have|has|to|by|total|value|values|cost|costs"
     r"|sum|estimated|contract|financial|annual|individual|overall|whole-life|lifetime|consequences"
     r"|implications|not|being|up|amounting)){0,8}\s*$",
     re.IGNORECASE,
