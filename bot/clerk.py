@@ -15,6 +15,7 @@ from index.access import OPEN_POLICY, read_policy
 from index.embed import open_question_embedder
 from index.errors import Problem
 from index.library import Library
+from index.records import Status
 from index.references import normalise
 from index.search import Query, Searcher
 
@@ -71,6 +72,7 @@ class Clerk:
         *,
         document: str | None = None,
         earlier: tuple[Turn, ...] = (),
+        today: dt.date | None = None,
     ) -> Answered:
         """Ask a question, of all papers or of the one that `document` (reference or path) names.
 
@@ -80,7 +82,8 @@ class Clerk:
         asked = checked_question(text)
         card = find_document(document, self.library.cards(readable)) if document else None
         question = Question(text=asked, document=card.id if card else None, earlier=earlier)
-        reply = answer(question, self.library, self.searcher, readable, dt.datetime.now(tz=dt.UTC).date())
+        day = today or dt.datetime.now(tz=dt.UTC).date()
+        reply = answer(question, self.library, self.searcher, readable, day)
         return Answered(
             reply=reply, seconds=time.perf_counter() - started, generation=self.library.generation
         )
@@ -106,10 +109,14 @@ def checked_question(text: str) -> str:
     return stripped
 
 
+_UNSETTLED = (Status.DRAFT, Status.SUPERSEDED, Status.TEMPLATE)
+
+
 def find_document(wanted: str, cards: tuple[DocumentCard, ...]) -> DocumentCard:
     """The paper that a reference, a path, a file name or a title names.
 
-    Raises `Problem` where there is none, or several (a pack): a wrong guess would be a false citation.
+    Of a paper and its drafts, the paper. Raises `Problem` where there is none, or several (a pack): a
+    wrong guess would be a false citation.
     """
     reference = normalise(wanted)
     ways = (
@@ -119,8 +126,9 @@ def find_document(wanted: str, cards: tuple[DocumentCard, ...]) -> DocumentCard:
         [card for card in cards if card.title.casefold() == wanted.casefold()],
     )
     for found in ways:
-        if len(found) == 1:
-            return found[0]
+        settled = [card for card in found if card.status not in _UNSETTLED]
+        if len(found) == 1 or len(settled) == 1:
+            return (settled or found)[0]
         if found:
             named = ", ".join(f"{card.reference or card.title} ({card.path})" for card in found[:5])
             raise Problem(f"“{wanted}” names several papers: {named}. Give one's reference or path.")
