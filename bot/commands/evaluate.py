@@ -10,7 +10,6 @@ import click
 import msgspec
 
 from bot.output import emit, say
-from bot.settings import Settings
 from index.errors import Problem
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from bot.answering.reply import Reply
     from bot.clerk import Clerk
     from bot.evaluation.answers import AnswerQuestion
+    from bot.settings import Settings
 
 Recorded = click.Path(path_type=Path, dir_okay=False)
 
