@@ -67,6 +67,9 @@ class LazyGroup(click.Group):
 
 def _with_library_option(command: click.Command) -> click.Command:
     """Let `--library` stand behind the command as well as before it: people type it in both places."""
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            _with_library_option(one)
     if not any(parameter.name == "library" for parameter in command.params):
         command.params.append(
             click.Option(
