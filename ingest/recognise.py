@@ -17,6 +17,7 @@ from ingest.facts import find_facts
 from ingest.header import read_header
 from ingest.packs import split_pack
 from ingest.paper import PageState
+from ingest.rules import find_rules
 
 if TYPE_CHECKING:
     from ingest.packs import Part
@@ -86,10 +87,12 @@ def _recognise_part(
         source_address=header.source_address,
         remarks=header.remarks,
     )
+    rules = find_rules(document, cutting.passages)
     return RecognisedDocument(
         document=document,
         passages=cutting.passages,
-        facts=find_facts(document, cutting.passages),
+        facts=find_facts(document, cutting.passages, rules),
+        rules=rules,
     )
 
 
