@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,6 @@ from bot.threshold_text import answer_text
 from index.errors import Problem
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from index.threshold_answer import ThresholdAnswer

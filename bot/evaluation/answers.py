@@ -6,6 +6,7 @@ any file of the same shape. Pure but for asking: how a question is asked is give
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import statistics
 import time
@@ -20,7 +21,6 @@ from bot.answering.reply import Outcome
 from index.errors import Problem
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
