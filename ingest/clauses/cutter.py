@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 from index.records import PassageKind
 from index.sentences import Span, sentences
 from ingest.clauses.blocks import BlockKind
-from ingest.clauses.headings import SectionKind
+from ingest.clauses.headings import SectionKind, speaks
 from ingest.clauses.key_information import run_in_heading
 from ingest.clauses.labels import Style
 from ingest.clauses.numbering import is_article
-from ingest.clauses.roles import is_definition, is_signature, lead_verb, own_verb, recommends, signs_on
+from ingest.clauses.roles import (
+    LETTERED,
+    is_definition,
+    is_signature,
+    lead_verb,
+    own_verb,
+    recommends,
+    signs_on,
+)
 from ingest.clauses.sections import Section, Sections
 
 if TYPE_CHECKING:
@@ -24,6 +32,7 @@ _LONG_PROSE = 1100
 _PROSE = 900
 """Characters: about 200 tokens of the embedding model."""
 _LONGEST_LEAD = 400
+_TITLE_WORDS = 10
 _LEADS = re.compile(r"(?::[-–—]?|[—–-]|\b(?:to|that|for|by|including|the|of|with|are|is))[*_]*\Z")
 _GOES_ON = re.compile(r"(?:[:;]|[;,]\s+(?:and|or))\Z")
 _RUN_IN = re.compile(r"(?P<title>[A-Z][^.:\n]{2,90}?)(?:\.|:)(?:[*_]{0,2})\s+(?=[“\"A-Z(])")
@@ -56,6 +65,8 @@ class Cutter:
     headings: list[Span] = field(default_factory=list)
     _sections: Sections = field(default_factory=Sections)
     _lead: Span | None = None
+    _lead_is_new: bool = False
+    """No labelled item has followed it yet: the first of a list is (a), (i) or 1."""
     _header: Span | None = None
     _parents: list[tuple[int, Span]] = field(default_factory=list)
     _clause: str | None = None
@@ -98,6 +109,8 @@ class Cutter:
         if block.label and block.place:
             if block.label.style is Style.DIVISION and not is_article(block.label):
                 self._sections.division(words, block.label.printed)
+            elif block.label.style in LETTERED and block.place.parts:
+                self._sections.unnumbered(words, None)
             else:
                 self._sections.numbered(words, block.label, block.place)
         else:
@@ -117,7 +130,7 @@ class Cutter:
         if block.place and label and block.place.depth == 0 and label.style in {Style.INTEGER, Style.NAMED}:
             words = self.text[block.start : block.end]
             title = _RUN_IN.match(words[label.end :])
-            if title and len(title["title"].split()) <= 10 and "(" not in title["title"]:  # noqa: PLR2004 - longer is a sentence
+            if title and _is_a_title(title["title"]):  # noqa: PLR2004 - longer is a sentence
                 self._sections.numbered(words[: label.end + title.end("title")], label, block.place)
         return self._sections.of(block.place)
 
@@ -163,14 +176,15 @@ class Cutter:
         if place is None:
             return
         piece = self._add(block, self._kind(block, section, PassageKind.PARAGRAPH), section)
-        while self._parents and self._parents[-1][0] >= place.depth:
+        while self._parents and self._parents[-1][0] >= place.depth - len(place.label.tail):
             self._parents.pop()
         if self._parents:
             piece.lead = self._parents[-1][1]
-        elif place.label.style is Style.DECIMAL:
+        elif place.label.style is Style.DECIMAL or (self._lead_is_new and place.label.value != 1):
             self._lead = None
         else:
             piece.lead = self._lead
+        self._lead_is_new = False
         self._recommend(piece, block)
         self._clause = place.paragraph
         self._parents.append((place.depth, self._last_sentence(block)))
@@ -200,6 +214,7 @@ class Cutter:
             elif section.kind is SectionKind.RECOMMENDATION:
                 piece.kind = PassageKind.PARAGRAPH
         self._lead = self._last_sentence(block) if opens else None
+        self._lead_is_new = opens
         self._parents.clear()
 
     def _continues_a_list(self, block: Block) -> bool:
@@ -251,3 +266,8 @@ class Cutter:
         while block.start < begin < block.end - 1 and not self.text[begin - 1].isspace():
             begin += 1
         return Span(begin, block.end)
+
+
+def _is_a_title(words: str) -> bool:
+    """Whether the words before a clause's first point name it: "Payment", but not "This Agreement is severable"."""
+    return len(words.split()) <= _TITLE_WORDS and "(" not in words and not speaks(words)

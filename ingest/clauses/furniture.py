@@ -28,6 +28,7 @@ _WEB = re.compile(
     | if\ you\ use\ assistive\ technology\b.{0,400}
     | it\ (?:will|would)\ (?:also\ )?help\ us\ if\ you\ (?:tell|say)\b.{0,60}assistive\ technology.{0,250}
     | this\ file\ may\ not\ be\ suitable\ for\ users\ of\ assistive\ technology\b.{0,200}
+    | this\ page\ (?:is|has\ been)\ (?:intentionally\ |deliberately\ )?left\ (?:intentionally\ )?blank\.?
     | request\ an\ accessible\ format\.?
     | (?:view\ |download\ )?(?:the\ )?signed\ decision\ (?:document|form)s?(?:\ \(?pdf.{0,30})?
     | (?:©|copyright\b).{0,100}
@@ -72,7 +73,7 @@ def _plainly(line: Line) -> bool:
     words = line.words
     if len(words) > 600:
         return False
-    bare = " ".join(words.strip("*_#|> ").split())
+    bare = " ".join(words.replace(" | ", " ").strip("*_#|> ").split())
     return (
         _WEB.fullmatch(bare) is not None
         or _PAGE_NUMBER.fullmatch(bare) is not None

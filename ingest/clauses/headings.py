@@ -78,6 +78,8 @@ _MOST_COMMAS = 3
 _DATE = re.compile(
     r"(?:\w{3,9}day,? )?(?:\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]{2,8}) (?:of )?(?:[A-Z][a-z]{2,8}|\d{1,2}(?:st|nd|rd|th)?),? (?:of )?\d{4}",
 )
+_POSTCODE = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+_MARKDOWN = re.compile(r"#{1,6} ?[A-Za-z0-9*\[]")
 _SALUTATION = re.compile(r"(?:dear|ladies and|gentlemen|to whom|yours|re:|cc:)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|recommended|undertakes?|means|includes?|"
@@ -114,7 +116,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         SectionKind.CONTENTS,
         re.compile(
-            r"(?:table of )?contents(?: page)?\Z|index(?: of .{0,40})?\Z|.{0,25}\btable of contents\b.{0,40}\Z",
+            r"(?:table of )?contents(?: page)?\Z|on this page\Z|index(?: of .{0,40})?\Z|.{0,25}\btable of contents\b.{0,40}\Z",
             re.IGNORECASE,
         ),
     ),
@@ -129,6 +131,8 @@ def plain(words: str) -> str:
 def look(words: str) -> Look:
     """How much a line, its label left off, looks like a heading."""
     told = plain(words)
+    if _MARKDOWN.match(words):
+        return Look.TITLE
     if not told or len(told) > _LONGEST or told[0].islower() or told[0] in "([" or _FIELD.match(told):
         return Look.NOT
     found = _WORD.findall(told)
@@ -142,7 +146,7 @@ def look(words: str) -> Look:
         or told.count(",") > _MOST_COMMAS
     ):
         return Look.NOT
-    if _DATE.fullmatch(told) or _SALUTATION.match(told):
+    if _DATE.fullmatch(told) or _SALUTATION.match(told) or _POSTCODE.fullmatch(told):
         return Look.NOT
     if told.endswith(":") and (_SPEAKS.search(told) or len(found) > 8):
         return Look.NOT

@@ -54,7 +54,11 @@ def _lost_numbers(blocks: Sequence[Block]) -> frozenset[int]:
 
     Where most of a paper's numbers are so, all of that style are lost.
     """
-    counted = [block for block in blocks if block.label and block.label.style is Style.INTEGER]
+    counted = [
+        block
+        for block in blocks
+        if block.label and block.label.style is Style.INTEGER and not block.label.tail
+    ]
     lost: set[int] = set()
     for before, block in pairwise(counted):
         if block.place and block.place.repeated:

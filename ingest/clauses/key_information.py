@@ -36,7 +36,7 @@ _REACH = 5
 _FEWEST = 3
 _LONGEST_VALUE = 320
 _RUN_IN = re.compile(
-    r"\W{0,4}((?:executive )?summary|purpose of (?:the )?report|purpose|recommendations?(?:\(s\))?|decisions?(?: required)?)\W{0,3}:\W{0,3}\s",
+    r"\W{0,4}((?:executive )?summary|purpose of (?:the )?report|recommendations?(?:\(s\))?|decisions?(?: required)?)\W{0,3}:\W{0,3}\s",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.clauses.blocks import Block, BlockKind, is_field, says_nothing_more
 from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
-from ingest.clauses.labels import Style
+from ingest.clauses.labels import Style, read_labels
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _TERM = r"[“”\"‘'][^“”\"’']{1,80}[”\"’']"
 _DEFINITION = re.compile(
     rf"\W{{0,3}}?{_TERM}(?:\s?\([^)]{{1,60}}\))?(?:[\s,]{{0,3}}(?:(?:or|and)\s{{1,3}})?{_TERM}){{0,4}}"
     r"(?:[\s,]{0,3}(?:shall\s+)?(?:means?|includes?|ha(?:s|ve)\s+the\s+(?:same\s+)?meanings?|refers?\s+to)\b|\s{0,3}[:–—-]\s)"
-    r"|\*\*[^*]{1,80}\*\*\s+(?:means?|includes?)\b|[A-Z][\w-]{0,40}(?:\s[A-Z][\w-]{0,40}){0,5}\s(?:means|shall\s+mean)\b",
+    r"|\*\*[^*]{1,80}\*\*\s+(?:means?|includes?)\b|[A-Z][\w/’'()-]{0,40}(?:\s[\w/’'()-]{1,40}){0,7}?:?\s(?:means|shall\s+mean)\b",
 )
 _SIGNED = re.compile(
     r"\W*(?:in witness\s+whereof\b|.{0,40}/s/|(?:by|name|title|signed|signature|date|its|print name)\s*:\s*(?:[_/.…\s]*\Z|_{2,}|/s/)|"
@@ -76,7 +76,7 @@ _OWN_VERB = re.compile(
 )
 
 
-_LETTERED = frozenset(
+LETTERED = frozenset(
     {
         Style.LOWER,
         Style.LOWER_POINT,
@@ -201,7 +201,7 @@ def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
         return False
     if block.words.endswith(":") and len(block.label.parts) > 1 and block.look is not Look.CAPITALS:
         return False
-    if block.label.style in _LETTERED and (
+    if block.label.style in LETTERED and (
         block.look < Look.TITLE or after.look > Look.NOT or own_verb(block.words)
     ):
         return False
@@ -212,7 +212,7 @@ def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
         return deeper or within or first
     if after.kind is BlockKind.BODY:
         return marked or len(after.words) >= 40 or after.look > Look.NOT or block.look >= Look.TITLE
-    return after.kind is not BlockKind.LABELLED
+    return after.kind is not BlockKind.LABELLED and not read_labels(after.words)
 
 
 def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after: Block) -> bool:

@@ -51,6 +51,8 @@ class Wrapping:
 
     def parts(self, before: Line, line: Line) -> bool:
         """Whether the single line break between two lines ends a paragraph."""
+        if before.words.startswith("#") or line.words.startswith("#"):
+            return True
         ended, lower = has_ended(before), line.words[:1].islower()
         capitals, were = is_capitals(line), is_capitals(before)
         if capitals != were and not (lower or (self.is_full(before) and not were)):
