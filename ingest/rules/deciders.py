@@ -92,7 +92,17 @@ def decider_of_heading(text: str) -> str | None:
         for match in _ANY.finditer(text)
         if _rank(text, match) > 1 or match[0] == text.strip(" .:0123456789")
     ]
-    return " ".join(found[0][0].strip(" ,").split()) if found else None
+    if found:
+        return " ".join(found[0][0].strip(" ,").split())
+    unknown = _UNKNOWN_ROLE.search(text)
+    return unknown["role"] if unknown else None
+
+
+_UNKNOWN_ROLE = re.compile(
+    r"\b(?:delegated|reserved|kept|retained)\s(?:to|for|by)\s(?:the\s)?"
+    r"(?P<role>[A-Z][\w'’-]*(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z][\w'’-]*){0,6})"
+)
+"""A post that is not known by its words ("Harbour Master"), where the heading says that it decides."""
 
 
 def decider_of_cell(text: str) -> str | None:
