@@ -31,6 +31,8 @@ MOST_TEXT = 39_000
 """Slack cuts the text of a message at 40,000."""
 MOST_CHOICES = 5
 _MOST_SECTIONS = 20
+_LEAST_SECTIONS = 3
+_SHORT_SECTION = 300
 _BUTTON = 75
 _VALUE = 2000
 
@@ -110,9 +112,20 @@ def reply_blocks(reply: Reply, offer: Offer) -> list[Block]:
         blocks = [*_shown(pieces, kept, sections, offer), *under]
         if len(blocks) <= MOST_BLOCKS and characters(blocks) <= MOST_CHARACTERS:
             return blocks
-    room = MOST_CHARACTERS - characters(under) - 2 * len(wording("slack_cut"))
-    told = cut("\n".join(piece.text for piece in pieces if not piece.citation), room)
-    return [*_said(told), *_said(wording("slack_cut")), *under][:MOST_BLOCKS]
+    return _shortened(pieces, offer, under)
+
+
+def _shortened(pieces: Sequence[_Piece], offer: Offer, under: list[Block]) -> list[Block]:
+    """The beginning of what is said, and the first citations: for words that alone are too long."""
+    cited = [piece for piece in pieces if piece.citation][:_LEAST_SECTIONS]
+    sections = [
+        _section(cut(piece.text, _SHORT_SECTION), piece.citation, offer, place)
+        for place, piece in enumerate(cited)
+        if piece.citation
+    ]
+    told = "\n".join(piece.text for piece in pieces if not piece.citation)
+    room = MOST_CHARACTERS - characters([*sections, *under]) - 2 * len(wording("slack_cut"))
+    return [*_said(cut(seen(told), room, escaped)), *_said(wording("slack_cut")), *sections, *under]
 
 
 def characters(blocks: Any) -> int:

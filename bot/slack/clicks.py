@@ -7,8 +7,6 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from slack_sdk.errors import SlackClientError
-
 from bot.journal import Feedback
 from bot.slack import modals, sharing
 from bot.slack.asking import Asked, said_only, tell
@@ -17,6 +15,7 @@ from bot.slack.desk import Full
 from bot.slack.passages import turn_to
 from bot.slack.posting import Message, NotPosted
 from bot.slack.responding import respond, respond_sentence
+from bot.slack.trouble import TROUBLE
 from bot.slack.views import (
     CHANNEL,
     CHANNEL_BLOCK,
@@ -201,7 +200,7 @@ def answer_privately(reception: Reception, click: Click) -> None:
             first = reception.poster.post(
                 Message(channel=place, text=opening.text, blocks=opening.blocks, key=opening.key)
             )
-        except (SlackClientError, OSError, NotPosted) as error:
+        except (*TROUBLE, NotPosted) as error:
             log.warning("no conversation could be opened (%s)", type(error).__name__)
             _say(reception, click, wording("slack_not_shown"))
             return

@@ -6,13 +6,12 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from slack_sdk.errors import SlackClientError
-
 from bot.slack.asking import Asked, Told, private_is_more, said_only, tell
 from bot.slack.blocks import ANSWER_PRIVATELY, button, buttons, escaped, said
 from bot.slack.desk import Full
 from bot.slack.posting import Message, NotPosted
 from bot.slack.status_line import Shown
+from bot.slack.trouble import TROUBLE
 from bot.wording import wording
 
 if TYPE_CHECKING:
@@ -125,5 +124,5 @@ def _offer_privately(reception: Reception, told: Told) -> None:
                 *buttons([button(ANSWER_PRIVATELY, wording("slack_answer_privately"), told.key)]),
             ],
         )
-    except (SlackClientError, OSError) as error:
+    except TROUBLE as error:
         log.info("an offer was not shown (%s)", type(error).__name__)

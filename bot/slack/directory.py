@@ -10,9 +10,8 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from slack_sdk.errors import SlackClientError
-
 from bot.slack.audience import Channel, Person, Unknown
+from bot.slack.trouble import TROUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,7 +78,7 @@ class SlackDirectory:
             return known
         try:
             answered = ask()
-        except (SlackClientError, OSError, KeyError, TypeError, AttributeError, ValueError) as error:
+        except (*TROUBLE, KeyError, TypeError, AttributeError, ValueError) as error:
             # The first two are refusals and lost connections, the others answers of an unexpected shape.
             raise Unknown(f"Slack could not say ({kind} {key}: {type(error).__name__})") from error
         with self._lock:

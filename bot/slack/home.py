@@ -7,12 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from slack_sdk.errors import SlackClientError
-
 from bot.journal import Entry
 from bot.slack.asking import as_of
 from bot.slack.audience import Unknown
 from bot.slack.blocks import Block, button, context, plain_text, said, section
+from bot.slack.trouble import TROUBLE
 from bot.wording import wording
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def publish(reception: Reception, person: str) -> None:
         view = _home(said(wording("slack_not_shown")))
     try:
         reception.client.views_publish(user_id=person, view=view)
-    except (SlackClientError, OSError) as error:
+    except TROUBLE as error:
         log.warning("an App Home was not shown (%s)", type(error).__name__)
 
 

@@ -6,10 +6,9 @@ import logging
 import secrets
 from typing import TYPE_CHECKING
 
-from slack_sdk.errors import SlackClientError
-
 from bot.slack.audience import Unknown
 from bot.slack.responding import respond_sentence
+from bot.slack.trouble import TROUBLE
 from bot.slack.views import loading_view, sentence_view
 from bot.wording import wording
 
@@ -30,7 +29,7 @@ def opened(reception: Reception, click: Click, view: View) -> str | None:
             answered = reception.client.views_push(trigger_id=click.trigger, view=view)
         else:
             answered = reception.client.views_open(trigger_id=click.trigger, view=view)
-    except (SlackClientError, OSError) as error:
+    except TROUBLE as error:
         log.warning("a modal was not opened (%s)", type(error).__name__)
         respond_sentence(
             reception, click.response_url, click.person, wording("slack_not_opened"), thread=click.thread
@@ -64,7 +63,7 @@ def show(reception: Reception, click: Click, title: str, make: Callable[[], View
 def _updated(reception: Reception, view_id: str, view: View) -> bool:
     try:
         reception.client.views_update(view_id=view_id, view=view)
-    except (SlackClientError, OSError) as error:
+    except TROUBLE as error:
         log.warning("a modal was not filled (%s)", type(error).__name__)
         return False
     return True

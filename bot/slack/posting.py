@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.trouble import TROUBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +28,9 @@ _IN_DOUBT = frozenset(
     {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "ratelimited"}
 )
 """Refusals after which it may have been posted, or may be later."""
+_OK = 200
+_WORD = re.compile(r"[a-z0-9_]+\Z")
+"""Where Slack's answer is no JSON, its package puts a sentence in the word's place."""
 _WAITS = (0.5, 2.0, 5.0)
 _LOOKED_BACK = 300.0
 """Seconds: longer than any retrying takes."""
@@ -67,22 +73,18 @@ class Poster:
         for wait in (*_WAITS, None):
             try:
                 return self._post(message, blocks)
-            except SlackClientError as error:
-                why = _why(error)
-            except OSError as error:
-                why = type(error).__name__
-            if why in _FORM and blocks:
-                log.warning("Slack refused the form of a message (%s); it is posted as text", why)
+            except (*TROUBLE, ValueError) as error:
+                refused, told = _refusal(error), type(error).__name__
+            if refused in _FORM and blocks:
+                log.warning("Slack refused the form of a message (%s); it is posted as text", refused)
                 blocks = []
                 continue
-            if why and why not in _IN_DOUBT and not why.endswith("Error"):
-                raise NotPosted(why)
-            if wait is None:
-                raise NotPosted(why)
+            if refused is not None or wait is None:
+                raise NotPosted(refused or told)
             self._sleep(wait)
             if found := self._posted(message):
                 return found
-        raise NotPosted("unknown")  # not reached: the last round posts or raises
+        raise NotPosted("invalid_blocks")  # the form was refused in the last round
 
     def _post(self, message: Message, blocks: list[Block]) -> str:
         answered = self._client.chat_postMessage(
@@ -113,7 +115,7 @@ class Poster:
                 page = self._client.conversations_history(
                     channel=message.channel, oldest=since, limit=100, include_all_metadata=True
                 )
-        except (SlackClientError, OSError):
+        except TROUBLE:
             return None
         for posted in page["messages"]:
             payload = (posted.get("metadata") or {}).get("event_payload") or {}
@@ -122,10 +124,13 @@ class Poster:
         return None
 
 
-def _why(error: SlackClientError) -> str:
-    """Slack's word for a refusal; the name of the error where its answer was none of Slack's."""
-    if isinstance(error, SlackApiError) and isinstance(error.response, object):
-        data = getattr(error.response, "data", error.response)
-        if isinstance(data, dict) and isinstance(data.get("error"), str):
-            return str(data["error"])
-    return type(error).__name__
+def _refusal(error: Exception) -> str | None:
+    """Slack's word for a refusal; None where the message may have been posted all the same."""
+    if not isinstance(error, SlackApiError):
+        return None
+    data = getattr(error.response, "data", None)
+    word = data.get("error") if isinstance(data, dict) else None
+    status = getattr(error.response, "status_code", None)
+    if status == _OK and isinstance(word, str) and _WORD.match(word) and word not in _IN_DOUBT:
+        return word
+    return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
-from slack_sdk.errors import SlackClientError
 
+from bot.slack.trouble import TROUBLE
 from bot.slack.web import WebApp, WebServer
 from index.errors import Problem
 
@@ -37,7 +37,7 @@ def serve_by_socket(serving: Serving) -> None:
             server.start()
         try:
             handler.connect()
-        except (SlackClientError, OSError) as error:
+        except TROUBLE as error:
             raise Problem(
                 f"Slack does not open a socket ({type(error).__name__}); “paperclerk doctor” says what to do."
             ) from None

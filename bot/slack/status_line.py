@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from slack_sdk.errors import SlackClientError
+from bot.slack.trouble import TROUBLE
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -63,7 +63,7 @@ class StatusLine:
             shown, text = self._waiting.get()
             try:
                 shown.set_by(self._client, text)
-            except (SlackClientError, OSError) as error:
+            except TROUBLE as error:
                 log.info("a status line was not set (%s)", type(error).__name__)
             except Exception:
                 log.exception("a status line was not set")

@@ -145,7 +145,7 @@ def test_each_sees_only_what_everyone_who_sees_it_may(slack: Any, serve: Any, tm
                 told[person, place, question] = answer.text
         for (_, place, question), text in told.items():
             assert ("£312,000" in text) or question != FERRY
-            assert ("£88,500" in text) == (question == LAMPS) or place not in ("CBOARD", "CSTAFF")
+            assert ("£88,500" in text) or question != LAMPS or place not in ("CBOARD", "CSTAFF")
             assert ("£88,500" not in text and "QD 140" not in text) or place in ("CBOARD", "CSTAFF")
             assert ("1,450,000" in text) == (question == LIGHTHOUSE and place == "CBOARD")
             assert "QD 150" not in text or place == "CBOARD"
@@ -190,7 +190,7 @@ def test_a_private_answer_is_not_shared_to_those_who_may_not_read_it(
 
 
 def test_one_event_has_one_answer_over_doubles_lost_acknowledgements_and_a_restart(
-    slack: Any, serve: Any, tmp_path: Path
+    slack: Any, serve: Any
 ) -> None:
     with serve() as bot:
         slack.faults.duplicate_events = 1
@@ -278,7 +278,7 @@ def test_commands_are_acknowledged_while_answers_are_slow(slack: Any, serve: Any
 
 
 @pytest.mark.parametrize("how", ["close", "fin", "reset", "refresh"])
-def test_a_socket_that_ends_is_opened_again(slack: Any, serve: Any, tmp_path: Path, how: str) -> None:
+def test_a_socket_that_ends_is_opened_again(slack: Any, serve: Any, how: str) -> None:
     with serve():
         if how == "refresh":
             slack.request_refresh()
@@ -291,7 +291,7 @@ def test_a_socket_that_ends_is_opened_again(slack: Any, serve: Any, tmp_path: Pa
         assert slack.failed_calls() == []
 
 
-def test_sigterm_lets_the_answer_under_way_be_posted(slack: Any, serve: Any, tmp_path: Path) -> None:
+def test_sigterm_lets_the_answer_under_way_be_posted(slack: Any, serve: Any) -> None:
     with serve() as bot:
         slack.faults.delay("chat.postMessage", 2.0)
         asked = slack.send_mention("UAMIRA", "CSTAFF", FERRY)
