@@ -41,6 +41,8 @@ _NAMING = frozenset(
 """Fields whose value tells one paper from another."""
 _ENOUGH = 4
 _TITLE_LINES = 4
+_VALUE_LINES = 2
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +162,19 @@ def _heads_of_clusters(text: str) -> list[_Head]:
         head = _head(text[lines[begin][0] : end], lines[begin][0])
         if head.score >= _ENOUGH - 1 and any(_names_a_paper(line) for _, line in lines[index : index + _TOP]):
             found.append(head)
-            taken = index + _TOP // 2
+            taken = _last_field(lines, index)
     return found
+
+
+def _last_field(lines: list[tuple[int, str]], index: int) -> int:
+    """The last line of the block of fields that holds the line at `index`; a value may take two lines more."""
+    last = index
+    for place in range(index, min(len(lines), index + _TOP)):
+        if place - last > _VALUE_LINES:
+            break
+        if field_name(lines[place][1]):
+            last = place
+    return last
 
 
 def _names_a_paper(line: str) -> bool:
@@ -180,6 +193,11 @@ def _title_above(lines: list[tuple[int, str]], index: int) -> int:
 def _above(lines: list[tuple[int, str]], index: int) -> Iterator[int]:
     for above in range(index - 1, max(-1, index - 1 - _TITLE_LINES), -1):
         line = lines[above][1]
-        if len(line) > 120 or line.endswith((".", ";", ",")) or _RULE.match(line) or field_name(line):  # noqa: PLR2004
+        if (
+            len(line) > _LONGEST_TITLE
+            or line.endswith((".", ";", ","))
+            or _RULE.match(line)
+            or field_name(line)
+        ):
             return
         yield above
