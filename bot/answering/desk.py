@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.answering.evidence import Evidence, analysed
+from bot.answering.terms import WORD
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,6 +69,11 @@ class Desk:
 
             self._hits[text, ids] = self.searcher.search(Query(text=text, document_ids=ids), self.readable, k)
         return self._hits[text, ids]
+
+    def words_at_hand(self, text: str) -> set[str]:
+        """The words of what a search finds and of the papers' titles: what a slip may have meant."""
+        found = {word for hit in self.hits(text, None, HITS) for word in WORD.findall(hit.passage.text)}
+        return found.union(*(WORD.findall(card.title) for card in self.cards))
 
     def evidence(self, text: str, cards: Sequence[DocumentCard] = (), *, k: int = HITS) -> Evidence:
         """The passages that may answer: all of a few papers, or what the search finds among many."""

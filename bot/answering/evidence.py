@@ -186,6 +186,7 @@ def _candidate(
 ) -> Candidate:
     document = evidence.documents.get(one.passage.document_id)
     lead = _lead(one.passage, document)
+    name = words_of(_name(document)) if document else None
     row = one.passage.kind is PassageKind.TABLE_ROW
     paper = evidence.of_papers.get(one.passage.document_id, frozenset())
     total = sum(weights.values()) + _FIGURE_WEIGHT * len(topic.figures)
@@ -203,7 +204,7 @@ def _candidate(
             got += IN_HEADING * weight
         elif term.is_in(one.words):
             got += IN_PASSAGE * weight
-        elif term.stem in paper and not _YEAR.fullmatch(term.word):
+        elif term.stem in paper and not (_YEAR.fullmatch(term.word) and not (name and term.is_in(name))):
             got += (IN_NAME if term.capital or term.abbreviation else IN_PAPER) * weight
         else:
             missing.append(term)

@@ -118,6 +118,8 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
         return False
     if one.own < (_OWN_NEEDED if has_kind(asked) else _OWN_OF_STATEMENTS.get(asked, 0.0)):
         return False
+    if not has_kind(asked) and _is_a_label(one):
+        return False
     if any(term.abbreviation or term.capital or _YEAR.fullmatch(term.word) for term in one.missing):
         return False
     if one.figures_missing and asked is not Asked.REASON:
@@ -125,8 +127,18 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
     return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
 
 
+_LINE_WORDS = 12
+
+
+def _is_a_label(one: Candidate) -> bool:
+    """Whether the sentence is a heading or a label, which states nothing."""
+    text = one.part.text.rstrip()
+    kinds = (PassageKind.PROSE, PassageKind.SUMMARY, PassageKind.PARAGRAPH)
+    return one.one.passage.kind in kinds and text[-1:].isalnum() and len(text.split()) < _LINE_WORDS
+
+
 _OWN_NEEDED = 0.34
-_OWN_OF_STATEMENTS = {Asked.YES_NO: 0.4, Asked.STATUS: 0.5}
+_OWN_OF_STATEMENTS = {Asked.YES_NO: 0.4, Asked.STATUS: 0.5, Asked.OPEN: 0.3, Asked.LIST: 0.3, Asked.REASON: 0.2}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -270,6 +282,8 @@ def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:
         bonus += _EXACT
     if cues.PAST.search(topic.text) and cues.STANDING.search(one.part.text):
         bonus -= _HYPOTHETICAL
+    if asked in (Asked.PERSON, Asked.ORGANISATION) and cues.AWARDED.search(topic.text):
+        bonus += _EXACT if cues.COMPANY.search(one.part.text[value.start : value.end]) else 0.0
     years = [t for t in topic.terms if _YEAR.fullmatch(t.word)]
     if years and all(t.is_in(one.part.words) for t in years):
         bonus += _EXACT
@@ -301,7 +315,8 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     ]
     if not spots:
         return found[0] if one.one.passage.lead_start is not None or len(found) == 1 else None
-    graded = sorted((_distance(v, spots), v.start, v) for v in found)
+    exact = [v for v in found if asked is Asked.DATE and find_dates(one.part.text[v.start : v.end])]
+    graded = sorted((_distance(v, spots), v.start, v) for v in exact or found)
     return graded[0][2] if graded[0][0] <= _FAR else None
 
 

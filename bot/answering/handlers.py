@@ -288,14 +288,31 @@ def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     term = (match["thing"] or match["other"] or match["third"]).strip()
     evidence = desk.evidence(scope.text, scope.cards)
     found = abbreviations.definition(term, [one.passage for one in evidence.passages])
-    return _composed(found.picks, desk) if found.picks else None
+    if found.picks:
+        return _composed(found.picks, desk)
+    if re.search(r"\bmean(?:s|ing)?\b|\bdefin", scope.text, re.IGNORECASE):
+        near = abbreviations.using(term, [one.passage for one in evidence.passages])
+        return not_found(wording("not_found_not_defined", term=term), near, desk.documents, first=desk.first)
+    return None
 
 
 # --- the evidence -------------------------------------------------------------------------------------
 
 
+def _without_text(scope: Scope, desk: Desk) -> Reply | None:
+    """A paper that is here as a scan without text: said so, with where other papers mention it."""
+    if not scope.sure or not scope.cards or any(desk.passages(card.id) for card in scope.cards):
+        return None
+    name = paper_name(scope.cards[0])
+    evidence = desk.evidence(scope.text)
+    near = abbreviations.using(name, [one.passage for one in evidence.passages])
+    return not_found(wording("not_found_no_text", paper=name), near, desk.documents, first=desk.first)
+
+
 def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     """The general way: a value of the kind asked for, about the thing asked about; wider once, then not."""
+    if silent := _without_text(scope, desk):
+        return silent
     topic = Topic.of(scope.text, without=scope.naming)
     evidence = desk.evidence(scope.text, scope.cards)
     ranked = candidates(topic, evidence)
@@ -305,12 +322,13 @@ def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     if not found.picks and scope.cards and not scope.sure:
         wider = desk.evidence(scope.text)
         known = {card.id for card in scope.cards}
+        names = scope.naming & papers.capitalised(scope.text)
         again = [
             c
-            for c in candidates(Topic.of(scope.text), wider)
-            if c.one.passage.document_id not in known and scope.naming <= c.one.words.stems
+            for c in candidates(Topic.of(scope.text, without=names), wider)
+            if c.one.passage.document_id not in known and names <= c.one.words.stems
         ]
-        second = find(kind, Topic.of(scope.text), again)
+        second = find(kind, Topic.of(scope.text, without=names), again)
         if second.picks:
             found, evidence, ranked = second, wider, again
     if not found.picks and ranked:

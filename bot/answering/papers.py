@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.answering.terms import WORD, stem
+from bot.answering.word_lists import STOP
 from index.dates import find_dates
 from index.near_references import UnknownReference, unknown_references
 from index.records import DocumentKind, Precision, Status
@@ -280,7 +281,7 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
     for position, names in enumerate(identity.titles):
         best, words = 0.0, frozenset[str]()
         for name in names:
-            telling = frozenset(w for w in asked & name - _GENERIC if not w.isdigit())
+            telling = frozenset(w for w in asked & name - _GENERIC if not w.isdigit() and w not in _STOP_STEMS)
             if not any(identity.weight[w] >= rare for w in telling):
                 continue
             total = sum(identity.weight[w] for w in name - _GENERIC)
@@ -291,6 +292,9 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
             scored.append((sum(identity.weight[w] for w in words), position, words))
     if not scored:
         return _by_kind(text, cards)
+    names = capitalised(text)
+    if any(words & names for _, _, words in scored):
+        scored = [one for one in scored if one[2] & names]
     top = max(score for score, _, _ in scored)
     kept = [(position, words) for score, position, words in scored if score >= top * _NEAR_TOP]
     return Named(
@@ -300,6 +304,18 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
 
 
 _SHARE, _LEAST, _NEAR_TOP = 0.5, 0.34, 0.75
+
+
+_STOP_STEMS = frozenset(stem(word) for word in STOP)
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """The stems of words that a question writes with a capital inside a sentence: names, mostly."""
+    return frozenset(
+        stem(m.group())
+        for m in WORD.finditer(text)
+        if m.group()[0].isupper() and not re.search(r"(?:^|[.?!:;])\W*$", text[: m.start()])
+    )
 
 
 def _by_kind(text: str, cards: Sequence[DocumentCard]) -> Named:

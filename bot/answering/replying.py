@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.answering import catalogue_answers, papers, thread
 from bot.answering.asked import Asked, asked_for
+from bot.answering.citing import harmless
 from bot.answering.composing import merged, not_found
 from bot.answering.desk import Desk
 from bot.answering.handlers import answer_from
 from bot.answering.question import LONGEST_QUESTION, Turn
 from bot.answering.reply import Outcome, Reply
 from bot.answering.scope import Scope, scope_of
+from bot.answering.spelling import mended
 from bot.answering.splitting import split, without_greeting
 from bot.answering.threshold_question import asks_threshold
 from bot.answering.thresholds import answer_threshold
@@ -67,7 +69,16 @@ def _joined(replies: list[tuple[str, Reply]]) -> Reply:
 
 
 def _one(text: str, question: Question, desk: Desk) -> Reply:
-    """The reply to a single question."""
+    """The reply to a single question, its slips of the keyboard mended and said."""
+    text, changes = mended(text, desk.words_at_hand(text))
+    reply = _meant(text, question, desk)
+    if not changes:
+        return reply
+    told = wording("note_read_as", words=", ".join(f"“{typed}” as “{meant}”" for typed, meant in changes))
+    return replace(reply, text=f"{reply.text}\n\n{harmless(told)}", notes=(*reply.notes, told))
+
+
+def _meant(text: str, question: Question, desk: Desk) -> Reply:
     scope = scope_of(text, question, desk)
     if isinstance(scope, Reply):
         return scope

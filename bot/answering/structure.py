@@ -155,6 +155,9 @@ _SECTION_WORDS = frozenset(
     stem(w)
     for w in [
         "comments",
+        "papers",
+        "paper",
+        "documents",
         "comment",
         "section",
         "implications",
@@ -183,7 +186,7 @@ def section_asked(question: str, passages: Sequence[Passage]) -> Finding | None:
         return None
     sections = {p.section for p in passages if p.section and not p.section_inferred}
     for section in sorted(sections, key=len):
-        heading = words_of(section)
+        heading = words_of(_last_heading(section))
         if all(t.is_in(heading) for t in wanted) and (named or len(wanted) > 1):
             content = [p for p in passages if p.section == section]
             if content and sum(len(p.text) for p in content) <= _LONGEST_SECTION:
@@ -198,6 +201,11 @@ _WHAT = re.compile(
 _SHORT_HEADING = 4
 
 
+def _last_heading(section: str) -> str:
+    """The innermost heading of a path of them: "Part 1 › 8. Background papers"."""
+    return section.rsplit("›", 1)[-1]
+
+
 def section_named(question: str, passages: Sequence[Passage]) -> Finding | None:
     """The section whose heading is what the question asks to list: "what lessons did it draw?" → "Lessons"."""
     match = _WHAT.match(question)
@@ -205,7 +213,7 @@ def section_named(question: str, passages: Sequence[Passage]) -> Finding | None:
         return None
     thing = stem(match["thing"])
     for section in dict.fromkeys(p.section for p in passages if p.section and not p.section_inferred):
-        heading = [stem(w) for w in WORD.findall(section)]
+        heading = [stem(w) for w in WORD.findall(_last_heading(section)) if not w.isdigit()]
         if thing in heading and len(heading) <= _SHORT_HEADING:
             content = [p for p in passages if p.section == section]
             points = [p for p in content if p.paragraph or is_point(p)]

@@ -12,372 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.figures import Unit, figures
+from bot.answering.word_lists import ALIKE, LIGHT, STOP
 from index import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "is",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "he",
-        "she",
-        "his",
-        "her",
-        "we",
-        "our",
-        "us",
-        "you",
-        "your",
-        "i",
-        "me",
-        "my",
-        "be",
-        "is",
-        "am",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "doing",
-        "done",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "need",
-        "needs",
-        "ought",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "about",
-        "into",
-        "over",
-        "under",
-        "between",
-        "through",
-        "during",
-        "against",
-        "within",
-        "without",
-        "across",
-        "per",
-        "via",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "so",
-        "if",
-        "than",
-        "then",
-        "as",
-        "while",
-        "when",
-        "where",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "why",
-        "how",
-        "not",
-        "no",
-        "yes",
-        "any",
-        "some",
-        "all",
-        "each",
-        "every",
-        "both",
-        "either",
-        "neither",
-        "such",
-        "same",
-        "other",
-        "another",
-        "only",
-        "also",
-        "just",
-        "very",
-        "much",
-        "many",
-        "more",
-        "most",
-        "less",
-        "least",
-        "few",
-        "lot",
-        "lots",
-        "please",
-        "tell",
-        "show",
-        "give",
-        "say",
-        "says",
-        "said",
-        "find",
-        "know",
-        "want",
-        "wanted",
-        "like",
-        "get",
-        "got",
-        "let",
-        "us",
-        "ok",
-        "okay",
-        "hi",
-        "hello",
-        "thanks",
-        "thank",
-        "dear",
-        "could",
-        "would",
-        "kindly",
-        "question",
-        "answer",
-        "information",
-        "info",
-        "regarding",
-        "concerning",
-        "related",
-        "relation",
-        "according",
-        "paper",
-        "papers",
-        "document",
-        "documents",
-        "decision",
-        "report",
-        "anything",
-        "something",
-        "everything",
-        "someone",
-        "anyone",
-        "thing",
-        "things",
-        "way",
-        "ways",
-        "kind",
-        "kinds",
-        "type",
-        "types",
-        "one",
-        "ones",
-        "out",
-        "up",
-        "down",
-        "off",
-        "again",
-        "still",
-        "yet",
-        "ever",
-        "even",
-        "now",
-        "today",
-        "currently",
-        "actually",
-        "really",
-        "exactly",
-        "etc",
-        "eg",
-        "ie",
-        "re",
-        "vs",
-        "versus",
-        "long",
-        "big",
-        "happen",
-        "happens",
-        "happened",
-        "look",
-        "looking",
-        "help",
-        "explain",
-        "mean",
-        "means",
-        "stand",
-        "stands",
-        "called",
-        "there's",
-        "what's",
-        "who's",
-        "where's",
-        "whether",
-        "go",
-        "goes",
-        "going",
-        "put",
-    ]
-)
-_LIGHT = frozenset(
-    [
-        "name",
-        "named",
-        "mentioned",
-        "mention",
-        "mentions",
-        "stated",
-        "state",
-        "states",
-        "statement",
-        "indicate",
-        "indicates",
-        "specify",
-        "specifies",
-        "specified",
-        "include",
-        "includes",
-        "included",
-        "rely",
-        "relies",
-        "ask",
-        "asks",
-        "asked",
-        "bring",
-        "brings",
-        "draw",
-        "drew",
-        "contain",
-        "contains",
-        "provide",
-        "provides",
-        "provided",
-        "make",
-        "makes",
-        "made",
-        "cover",
-        "covers",
-        "set",
-        "come",
-        "comes",
-        "came",
-        "take",
-        "takes",
-        "taken",
-        "took",
-        "use",
-        "used",
-        "value",
-        "amount",
-        "number",
-        "year",
-        "month",
-        "date",
-        "time",
-        "total",
-        "large",
-        "size",
-        "often",
-        "until",
-        "due",
-        "back",
-        "share",
-        "percentage",
-        "proportion",
-        "figure",
-        "deadline",
-        "day",
-        "days",
-        "times",
-        "frequency",
-        "exactly",
-        "level",
-        "current",
-        "live",
-        "split",
-        "breakdown",
-        "broken",
-        "divided",
-        "made",
-        "final",
-        "finally",
-        "eventually",
-        "exactly",
-    ]
-)
-"""Words that say little, and count little; where a question has nothing else, they decide."""
-
-_ALIKE = """
-staff people employee personnel officer workforce worker
-cost price spend spending expenditure expense fund funding
-expire end terminate lapse
-start begin commence
-buy procure purchase acquire
-whole total overall entire full
-year annum annual
-supplier provider vendor
-contract agreement
-programme program project
-released release second secondment
-aim purpose objective goal
-pay payment paid
-risk danger
-benefit advantage
-fast quick
-approve sign authorise agree
-big large size
-change modification variation amendment
-police policing
-rule regulation guidance
-law legal legislation
-allow permit
-personal personally
-worth value
-limit cap threshold ceiling maximum
-assign transfer
-notify notification notice inform
-staff headcount
-team unit
-win award
-leave end terminate
-lessons lesson learn
-rise increase raise
-fall reduce decrease reduction
-fail failure
-budget expenditure spending
-criteria criterion
-rent lease
-house building premises
-""".strip().splitlines()
 
 
 def stem(word: str) -> str:
@@ -392,13 +33,14 @@ _IRREGULAR = {
     "wrote": "write", "chosen": "choose", "chose": "choose", "spent": "spend", "expiry": "expire",
     "expiration": "expire", "licence": "license", "licences": "license", "children": "child",
     "appendices": "appendix", "criteria": "criterion", "renewal": "renew", "renewals": "renew",
-    "sub-contract": "subcontract", "mobilization": "mobilisation",
+    "sub-contract": "subcontract", "extension": "extend", "extensions": "extend", "expansion": "expand",
+    "submission": "submit", "suspension": "suspend", "reduction": "reduce", "production": "produce", "receipt": "receive", "mobilization": "mobilisation",
 }  # fmt: skip
 
 
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, frozenset[str]] = {}
-    for line in _ALIKE:
+    for line in ALIKE.strip().splitlines():
         alike = frozenset(stem(word) for word in line.split())
         for one in alike:
             groups[one] = groups.get(one, frozenset()) | alike
@@ -488,7 +130,7 @@ def terms_of(text: str, *, without: Iterable[str] = ()) -> tuple[Term, ...]:
         shown = stem(word)
         if any(start <= match.start() < end for start, end in taken) or shown in dropped:
             continue
-        if _is_stop(word) or (len(word) == 1 and not word.isdigit()):
+        if is_stop(word) or (len(word) == 1 and not (word.isdigit() or _is_letter_name(text, match))):
             continue
         inside = match.start() > 0 and not re.search(r"[.?!;:]\s*$|^\W*$", text[: match.start()])
         term = Term(
@@ -497,11 +139,17 @@ def terms_of(text: str, *, without: Iterable[str] = ()) -> tuple[Term, ...]:
             alike=_GROUPS.get(shown, frozenset()),
             abbreviation=is_abbreviation(word),
             capital=word[0].isupper() and inside,
-            light=word.casefold() in _LIGHT,
+            light=word.casefold() in LIGHT,
         )
         found.setdefault(shown, term)
     return tuple(found.values())
 
 
-def _is_stop(word: str) -> bool:
-    return word.casefold() in _STOP and not is_abbreviation(word)
+def _is_letter_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital letter alone ends a name: "Bidder D", "Lot B"."""
+    before = re.search(r"([A-Z]\w+)\s+$", text[: match.start()])
+    return match.group().isupper() and before is not None and not is_stop(before[1])
+
+
+def is_stop(word: str) -> bool:
+    return word.casefold() in STOP and not is_abbreviation(word)

@@ -1,0 +1,84 @@
+"""The small words of questions, and words that staff use for one another: lists, no logic."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+STOP = words(
+    """
+    a about according across actually again against all also am an and another answer any anyone
+    anything are as at be been being between big both but by called can concerning could currently dear
+    decision did do document documents does doing done down during each eg either etc even ever every
+    everything exactly explain few find for from get give go goes going got had happen happened happens
+    has have having he hello help her here hi his how i ie if in info information into is it its just
+    kind kindly kinds know least left less let like long look looking lot lots many may me mean means
+    might more most much must my need needs neither no nor not now of off ok okay on one ones only or
+    other ought our out over paper papers per please put question re really regarding related relation
+    report said same say says shall she should show so some someone something stand stands still such
+    tell than thank thanks that the their them then there there's these they thing things this those
+    through to today type types under up us versus very via vs want wanted was way ways we were what
+    what's when where where's whether which while who who's whom whose why will with within without
+    would yes yet you your
+    """
+)
+"""Words that say nothing of what a question is about."""
+
+LIGHT = words(
+    """
+    amount ask asked asks back breakdown bring brings broken came come comes contain contains cover
+    covers current date day days deadline divided draw drew due eventually exactly figure final finally
+    frequency include included includes indicate indicates large level live made make makes mention
+    mentioned mentions month name named number often percentage proportion provide provided provides
+    relies rely set share size specified specifies specify split state stated statement states take
+    taken takes time times took total until use used value year
+    """
+)
+"""Words that say little, and count little; where a question has nothing else, they decide."""
+
+ALIKE = """
+staff people employee personnel officer workforce worker
+cost price spend spending expenditure expense fund funding
+expire end terminate lapse
+start begin commence
+buy procure purchase acquire
+whole total overall entire full
+year annum annual
+supplier provider vendor
+contract agreement
+programme program project
+released release second secondment
+aim purpose objective goal
+pay payment paid
+risk danger
+benefit advantage
+fast quick
+approve sign authorise agree
+big large size
+change modification variation amendment
+police policing
+rule regulation guidance
+law legal legislation
+allow permit
+personal personally
+worth value
+limit cap threshold ceiling maximum
+assign transfer
+notify notification notice inform
+staff headcount
+team unit
+win award
+leave end terminate
+lessons lesson learn
+rise increase raise
+fall reduce decrease reduction
+fail failure
+budget expenditure spending
+criteria criterion
+rent lease
+house building premises
+"""
+"""Each line: words that may stand for one another."""
