@@ -82,7 +82,7 @@ _POSTCODE = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 _MARKDOWN = re.compile(r"#{1,6} ?[A-Za-z0-9*\[]")
 _SALUTATION = re.compile(r"(?:dear|ladies and|gentlemen|to whom|yours|re:|cc:)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|recommended|undertakes?|means|includes?|"
+    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|recommended|approves?|endorses?|delegates?|decides?|undertakes?|means|includes?|"
     r"hereby|can|do|does|did)\b",
     re.IGNORECASE,
 )

@@ -78,7 +78,8 @@ def find_key_information(blocks: Sequence[Block]) -> range:
             break
         if _is_field(block):
             fields.append(index)
-    if len(fields) < _FEWEST:
+    named = any((told := field_name(blocks[index].words)) and told[0] == "reference" for index in fields)
+    if len(fields) < _FEWEST - named:
         return range(0)
     end = fields[-1] + 1
     while end < len(blocks) and end < _LAST and _is_rest_of_a_value(blocks[end - 1], blocks[end]):

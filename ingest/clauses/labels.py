@@ -68,6 +68,10 @@ _DECIMAL = re.compile(
     rf"{_OPENING}(?P<number>(?:[A-Z]{{1,2}}\.?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|[A-Z]\.\d{{1,3}}|[A-Z]\d{{1,2}}(?=[.)]))"
     rf"{_TAIL}[.):]?{_CLOSING}(?P<after>\s+\S|\s*\Z|[A-Z“])",
 )
+_SPACED = re.compile(
+    rf"{_OPENING}(?P<number>\d{{1,2}}(?:\.\s\d{{1,2}}){{1,5}})\.(?P<tail>){_CLOSING}(?P<after>\s+[A-Za-z“\"(]|\s*\Z)",
+)
+""""2. 1. 3." for 2.1.3, as some word processors print it."""
 _INTEGER = re.compile(
     rf"{_OPENING}(?P<number>\d{{1,3}})(?P<point>(?=[a-z]{{1,4}}\))|[.):]|\.?\)|)(?P<tail>[a-z]{{1,4}}\)|(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)){{0,3}})\.?{_CLOSING}"
     r"(?P<after>\s+\S|\s*\Z|(?<=\.)[A-Z][a-z])",
@@ -176,14 +180,20 @@ def _division(head: str) -> tuple[Label, ...]:
 
 
 def _decimal(head: str) -> tuple[Label, ...]:
-    match = _DECIMAL.match(head)
-    parts = _parts(match["number"]) if match else None
+    match = _DECIMAL.match(head) or _SPACED.match(head)
+    parts = _parts(match["number"].replace(" ", "")) if match else None
     if match is None or parts is None or _UNIT.match(head, _end(match)):
         return ()
     if parts[1:] == (0,):  # "1.0 Definitions" heads 1.1
         return (Label(style=Style.INTEGER, parts=parts[:1], printed=match["number"], end=_end(match)),)
     return (
-        Label(style=Style.DECIMAL, parts=parts, printed=match["number"], tail=_tail(match), end=_end(match)),
+        Label(
+            style=Style.DECIMAL,
+            parts=parts,
+            printed=match["number"].replace(" ", ""),
+            tail=_tail(match),
+            end=_end(match),
+        ),
     )
 
 

@@ -76,6 +76,7 @@ _OWN_VERB = re.compile(
 )
 
 
+_LONGEST_HEADING = 130
 LETTERED = frozenset(
     {
         Style.LOWER,
@@ -191,6 +192,8 @@ def _marked(block: Block) -> bool:
 
 def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
     assert block.label is not None  # noqa: S101  # the caller has looked
+    if _heads_its_first_paragraph(block, after):
+        return True
     if len(block.words) > 130 or (block.look is Look.NOT):
         return False
     if block.label.style is Style.DIVISION:
@@ -213,6 +216,14 @@ def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
     if after.kind is BlockKind.BODY:
         return marked or len(after.words) >= 40 or after.look > Look.NOT or block.look >= Look.TITLE
     return after.kind is not BlockKind.LABELLED and not read_labels(after.words)
+
+
+def _heads_its_first_paragraph(block: Block, after: Block) -> bool:
+    """Whether "2. Risks that have risen" stands right over 2.1: then it is a heading, verb or no verb."""
+    if block.label is None or after.label is None or after.label.style is not Style.DECIMAL:
+        return False
+    first = after.label.parts == (*block.label.parts, 1) and not block.label.tail
+    return first and len(block.words) <= _LONGEST_HEADING and not block.ended and block.words[0].isupper()
 
 
 def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after: Block) -> bool:
