@@ -21,6 +21,7 @@ from index.search import Query, Searcher
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.writing.writer import Writer
     from index.access import AccessPolicy, Readable
     from index.records import DocumentCard
     from index.search import Hit
@@ -45,6 +46,7 @@ class Clerk:
     library: Library
     searcher: Searcher
     access_file: Path | None
+    writer: Writer | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> Clerk:
@@ -55,6 +57,7 @@ class Clerk:
             library=library,
             searcher=Searcher(library, open_question_embedder(settings.model), reranker=settings.reranker),
             access_file=Path(named) if named else None,
+            writer=_writer_of(settings),
         )
 
     def policy(self) -> AccessPolicy:
@@ -83,10 +86,20 @@ class Clerk:
         card = find_document(document, self.library.cards(readable)) if document else None
         question = Question(text=asked, document=card.id if card else None, earlier=earlier)
         day = today or dt.datetime.now(tz=dt.UTC).date()
-        reply = answer(question, self.library, self.searcher, readable, day)
+        reply = self._reply(question, readable, day)
         return Answered(
             reply=reply, seconds=time.perf_counter() - started, generation=self.library.generation
         )
+
+    def _reply(self, question: Question, readable: Readable, today: dt.date) -> Reply:
+        def from_papers(asked: Question) -> Reply:
+            return answer(asked, self.library, self.searcher, readable, today)
+
+        if self.writer is None:
+            return from_papers(question)
+        from bot.writing.asking import ask_with  # noqa: PLC0415 - only where a model is configured
+
+        return ask_with(self.writer, question, readable, from_papers)
 
     def search(
         self, text: str, readable: Readable, *, most: int, document: str | None = None
@@ -95,6 +108,14 @@ class Clerk:
         card = find_document(document, self.library.cards(readable)) if document else None
         query = Query(text=checked_question(text), document_ids=(card.id,) if card else None)
         return self.searcher.search(query, readable, most)
+
+
+def _writer_of(settings: Settings) -> Writer | None:
+    if settings.writer_address is None:
+        return None
+    from bot.writing.writer import writer_of  # noqa: PLC0415 - only where a model is configured
+
+    return writer_of(settings)
 
 
 def checked_question(text: str) -> str:

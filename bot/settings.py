@@ -68,6 +68,11 @@ class Settings:
     )
     writer_model: str | None = _setting(None, "The model asked for there.")
     writer_key: str | None = _setting(None, "The key for it.", secret=True)
+    writer_seconds: float = _setting(
+        25.0, "How long the writing model may take over one question, a second attempt included."
+    )
+    writer_connect_seconds: float = _setting(3.0, "How long the connection to it may take.")
+    writer_kilobytes: int = _setting(256, "The longest reply that is taken from it.")
     log_level: str = _setting("WARNING", "`DEBUG`, `INFO`, `WARNING` or `ERROR`; logs go to stderr.")
     slack_bot_token: str | None = _setting(
         None, "The bot's token (`xoxb-…`); also read from `SLACK_BOT_TOKEN`.", secret=True
@@ -149,6 +154,7 @@ def _check(settings: Settings) -> None:
         )
     if settings.slack_mode not in {"socket", "http"}:
         raise Problem(f"The setting “slack_mode” is {settings.slack_mode!r}; use socket or http.")
+    _check_writer(settings)
     if not settings.slack_api_url.endswith("/"):
         raise Problem("The setting “slack_api_url” must end in a slash.")
     for name in ("processes", "golden_allowance", "http_port", "journal_months"):
@@ -156,6 +162,17 @@ def _check(settings: Settings) -> None:
             raise Problem(f"The setting “{name}” is below 0.")
     above = ("paper_seconds", "paper_megabytes", "file_megabytes")
     for name in (*above, "desk_workers", "desk_waiting", "desk_waiting_each"):
+        if getattr(settings, name) <= 0:
+            raise Problem(f"The setting “{name}” must be above 0.")
+
+
+def _check_writer(settings: Settings) -> None:
+    address = settings.writer_address
+    if (address is None) != (settings.writer_model is None):
+        raise Problem("The settings “writer_address” and “writer_model” go together; set both or none.")
+    if address is not None and not address.startswith(("http://", "https://")):
+        raise Problem("The setting “writer_address” must begin with http:// or https://.")
+    for name in ("writer_seconds", "writer_connect_seconds", "writer_kilobytes"):
         if getattr(settings, name) <= 0:
             raise Problem(f"The setting “{name}” must be above 0.")
 
