@@ -116,21 +116,24 @@ def _paragraph(line: RuleLine) -> str:
 
 def _conflicts(amount: TypedAmount, groups: tuple[Group, ...]) -> Iterator[str]:
     """Rules that meet at the exact value, and rules of one paragraph that differ: both are shown."""
-    lines = [line for group in groups for line in group.rules if line.applies is not Applies.NO]
-    pairs = [(one, other) for group in groups for one in group.rules for other in group.rules]
-    for upper, lower in pairs:
-        if upper in lines and lower in lines:
-            meets = upper.hi_pence == lower.lo_pence == amount.pence and upper.hi_pence is not None
-            alike = upper is not lower and _alike(upper, lower)
-            if meets and upper.hi_inclusive and lower.lo_inclusive and alike:
-                yield (
-                    f"Two rules meet at exactly {money.format(amount.pence)}: {_named(upper)} ends with it "
-                    f"(“{upper.words}”) and {_named(lower)} begins with it "
-                    f"(“{lower.words}”). Ask which one governs."
-                )
-    for line in lines:
-        if "in conflict" in line.status_because:
-            yield f"{_named(line)} is in conflict with another paper: {line.status_because}."
+    for group in groups:
+        lines = [line for line in group.rules if line.applies is not Applies.NO]
+        ending = [line for line in lines if line.hi_pence == amount.pence and line.hi_inclusive]
+        beginning = [line for line in lines if line.lo_pence == amount.pence and line.lo_inclusive]
+        for upper in ending:
+            for lower in beginning:
+                if _alike(upper, lower):
+                    yield _meeting(amount, upper, lower)
+        for line in lines:
+            if "in conflict" in line.status_because:
+                yield f"{_named(line)} is in conflict with another paper: {line.status_because}."
+
+
+def _meeting(amount: TypedAmount, upper: RuleLine, lower: RuleLine) -> str:
+    return (
+        f"Two rules meet at exactly {money.format(amount.pence)}: {_named(upper)} ends with it "
+        f"(“{upper.words}”) and {_named(lower)} begins with it (“{lower.words}”). Ask which one governs."
+    )
 
 
 def _alike(one: RuleLine, other: RuleLine) -> bool:

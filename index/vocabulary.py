@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from enum import StrEnum
 
@@ -136,6 +137,7 @@ _SUBJECT_PATTERNS = tuple(
 )
 
 
+@functools.lru_cache(maxsize=16_384)
 def subjects_in(text: str) -> frozenset[Subject]:
     """What a text is about besides plain purchases; empty for "all contracts" or "business cases"."""
     return frozenset(subject for subject, pattern in _SUBJECT_PATTERNS if pattern.search(text))
