@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.answering import answer
 from bot.answering.question import Question, Turn
 from bot.answering.reply import Reply
+from bot.writing.writer import Writer, writer_of
 from index.access import OPEN_POLICY, read_policy
 from index.embed import open_question_embedder
 from index.errors import Problem
@@ -21,7 +22,6 @@ from index.search import Query, Searcher
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.writing.writer import Writer
     from index.access import AccessPolicy, Readable
     from index.records import DocumentCard
     from index.search import Hit
@@ -57,7 +57,7 @@ class Clerk:
             library=library,
             searcher=Searcher(library, open_question_embedder(settings.model), reranker=settings.reranker),
             access_file=Path(named) if named else None,
-            writer=_writer_of(settings),
+            writer=writer_of(settings),
         )
 
     def policy(self) -> AccessPolicy:
@@ -108,14 +108,6 @@ class Clerk:
         card = find_document(document, self.library.cards(readable)) if document else None
         query = Query(text=checked_question(text), document_ids=(card.id,) if card else None)
         return self.searcher.search(query, readable, most)
-
-
-def _writer_of(settings: Settings) -> Writer | None:
-    if settings.writer_address is None:
-        return None
-    from bot.writing.writer import writer_of  # noqa: PLC0415 - only where a model is configured
-
-    return writer_of(settings)
 
 
 def checked_question(text: str) -> str:
