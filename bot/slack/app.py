@@ -15,6 +15,7 @@ from bot.answering.question import LONGEST_QUESTION
 from bot.slack import blocks, clicks, commands, conversation, home, views
 from bot.slack.click import Click, click
 from bot.slack.heard import from_here, heard, words
+from bot.slack.show_page import ShowPage
 from bot.slack.threshold import Thresholds
 from bot.slack.threshold_blocks import READ_AS
 
@@ -106,6 +107,7 @@ def _listen_to_clicks(app: App, reception: Reception) -> None:
         blocks.ASK_PERSON: clicks.ask_person,
         blocks.ANSWER_PRIVATELY: clicks.answer_privately,
         home.ASK_AGAIN: clicks.ask_again,
+        views.SHOW_PAGE: ShowPage(reception.pictures),
     }
     for action, work in pressed.items():
         app.action(action)(_clicked(reception, work))

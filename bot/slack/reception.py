@@ -13,6 +13,7 @@ from bot.slack.audience import Directory, Unknown, readable_in_channel, readable
 from bot.slack.desk import Desk
 from bot.slack.numbers import Numbers
 from bot.slack.office import Office
+from bot.slack.pictures import Pictures
 from bot.slack.posting import Poster
 from bot.slack.seen import SeenEvents
 from bot.slack.status_line import StatusLine
@@ -46,6 +47,7 @@ class Reception:
     desk: Desk
     status: StatusLine
     numbers: Numbers
+    pictures: Pictures
 
     def readable(self, clerk: Clerk, *, person: str, channel: str | None) -> Readable:
         """What may be shown: in a channel to everyone there, without one to the person alone.

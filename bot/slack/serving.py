@@ -24,6 +24,7 @@ from bot.slack.desk import Desk
 from bot.slack.directory import SlackDirectory
 from bot.slack.numbers import Numbers
 from bot.slack.office import Office
+from bot.slack.pictures import Pictures
 from bot.slack.posting import Poster
 from bot.slack.reception import Own, Reception
 from bot.slack.seen import SeenEvents
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+PAGE_PICTURES = "page-pictures"
 SEEN_EVENTS = "seen-events.sqlite"
 CALL_SECONDS = 10
 CLOSING_SECONDS = 25.0
@@ -87,6 +89,7 @@ def open_reception(settings: Settings) -> Reception:
             WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url, timeout=3)
         ),
         numbers=Numbers(),
+        pictures=Pictures(settings.journal.with_name(PAGE_PICTURES)),
     )
 
 
@@ -122,6 +125,7 @@ class Serving:
         if not self.reception.desk.close(CLOSING_SECONDS):
             log.error("some questions were left unanswered at the end")
         self.app.listener_runner.listener_executor.shutdown(wait=True)
+        self.reception.pictures.close()
         self.reception.office.close()
 
     def keep(self, connected: Callable[[], bool]) -> None:
