@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.golden import golden_gate
 from index.access import OPEN_POLICY, read_policy
 from index.errors import Problem
 from ingest.read.limits import MEGABYTE, Limits
@@ -37,9 +38,10 @@ def request_for(settings: Settings, folders: Sequence[Path]) -> Request:
     access_file = settings.access or beside
     if access_file is None and before and before.access_file and _same(chosen, before.folders):
         access_file = Path(before.access_file)
+    policy = _policy(access_file)
     return Request(
         library=settings.library,
-        policy=_policy(access_file),
+        policy=policy,
         folders=chosen,
         access_file=access_file,
         options=Options(
@@ -51,6 +53,7 @@ def request_for(settings: Settings, folders: Sequence[Path]) -> Request:
             paper_megabytes=settings.paper_megabytes,
             golden_allowance=settings.golden_allowance,
         ),
+        golden=golden_gate(settings, policy, access_file),
     )
 
 
