@@ -130,13 +130,15 @@ def _looked_up(answer: ThresholdAnswer, wanted: set[str], writer: _Writer) -> Re
         return _nothing(answer, lines, holding, writer)
     holding = _about(holding, wanted)
     statements, told = _told(answer, holding, writer)
-    meeting = any(note.startswith("Two rules meet") for note in answer.notes)
+    meeting = [note for note in answer.notes if note.startswith("Two rules meet")]
     asked = Topic.WHO_APPROVES in {
         group.question for group in answer.groups for line in group.rules if line in bounded
     }
-    reason = (
-        "The rules for this value were found." if asked else "No rule found says who approves this value."
-    )
+    reason = "The rules for this value were found."
+    if not asked:
+        reason = "No rule found says who approves this value."
+    if meeting:
+        reason = meeting[0]
     return Reply(
         outcome=Outcome.ANSWERED if asked and not meeting else Outcome.PARTLY,
         reason=reason,

@@ -40,19 +40,19 @@ Decision by: Ada Quill, Deputy Mayor for Ferries
 
 4. Legal comments
 
-4.1. The Board is a contracting authority under the Public Contracts Regulations 2015 ("the Regulations"). All \
-awards of public contracts for goods and/or services valued at £214,904 or above will be procured in accordance \
-with the Regulations.
+4.1. The Board is a contracting authority under the Public Contracts Regulations 2015 ("the Regulations"). \
+All awards of public contracts for goods and/or services valued at £214,904 or above will be \
+procured in accordance with the Regulations.
 
-4.2. Paragraph 6.1 of the Ferry Board Scheme of Delegation provides that the Deputy Mayor for Ferries (DMF) has \
-delegated authority to approve business cases for capital expenditure of £80,000 or above.
+4.2. Paragraph 6.1 of the Ferry Board Scheme of Delegation provides that the Deputy Mayor for Ferries (DMF) \
+has delegated authority to approve business cases for capital expenditure of £80,000 or above.
 
 4.3. Any proposal that is novel, contentious or repercussive must be referred to the Deputy Mayor for Ferries.
 
 5. Grants
 
-5.1. The Chief Executive may award grants upto £50,000 from the fund. Any grant of £50,000 or above requires the \
-approval of the Deputy Mayor for Ferries.
+5.1. The Chief Executive may award grants upto £50,000 from the fund. Any grant of £50,000 or above \
+requires the approval of the Deputy Mayor for Ferries.
 """
 
 
