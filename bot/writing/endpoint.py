@@ -7,6 +7,7 @@ A redirect is not followed: it would carry the papers' words to an address that 
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import logging
 from dataclasses import dataclass, field
@@ -80,12 +81,17 @@ def check_installed() -> None:
         )
 
 
+def load() -> None:
+    """Load the client and quiet its logs. The first time takes a second, which no time limit should meet."""
+    importlib.import_module("openai")
+    for name in _SAYS_TOO_MUCH:
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
 async def ask_once(endpoint: Endpoint, messages: Messages, *, seconds: float, json_mode: bool) -> str:
     """What the model says. Raises `Failed`; ends by itself only as far as each read has its limit."""
     import openai  # noqa: PLC0415 - loading it takes a second, and most installations never ask a model
 
-    for name in _SAYS_TOO_MUCH:
-        logging.getLogger(name).setLevel(logging.ERROR)
     seen = _Seen()
     timeout = openai.Timeout(seconds, connect=min(endpoint.connect_seconds, seconds))
     carrier = openai.DefaultAsyncHttpxClient(

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from bot.writing.breaker import Breaker
-from bot.writing.endpoint import Endpoint, Messages, ask_once, check_installed
+from bot.writing.endpoint import Endpoint, Messages, ask_once, check_installed, load
 from bot.writing.failures import Failed, Why
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Writer:
         if not self._breaker.may_try():
             raise Failed(Why.PAUSED)
         try:
+            load()
             text = self._within(messages, limit)
         except BaseException as failure:
             self._breaker.failed()
