@@ -35,6 +35,7 @@ COMMANDS = {
     "evaluate": "Measure answers, retrieval or thresholds on a file of questions.",
     "serve": "Answer in Slack.",
     "doctor": "Check what serving needs: tokens, scopes, library, model; says what to do.",
+    "journal": "What was asked: export, retention, subject access, what found no answer, replay.",
     "settings": "Every setting, its variable and its default.",
 }
 """The commands and their one-line help. A command's module is loaded only when it is called, so that a

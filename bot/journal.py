@@ -174,6 +174,12 @@ class Journal:
             )
             return tuple(msgspec.json.decode(row["feedback"], type=Feedback) for row in rows)
 
+    def judgements_of(self, person: str) -> tuple[Feedback, ...]:
+        """What one person thought of answers, their own and others', oldest first."""
+        with self._database() as database:
+            rows = database.query("select feedback from feedback where person = ? order by given", [person])
+            return tuple(msgspec.json.decode(row["feedback"], type=Feedback) for row in rows)
+
     def purge(self, before: dt.datetime) -> int:
         """Forget what was asked before a moment, and what was thought of it; returns how many entries."""
         with self._database() as database, database.conn:
