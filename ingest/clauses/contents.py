@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
-from ingest.clauses.labels import read_labels
+from ingest.clauses.labels import Style, read_labels
+from ingest.clauses.numbering import is_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,7 @@ def _places(lines: Sequence[Line]) -> set[int]:
     index = 0
     while index < len(lines):
         end = _after_heading(lines, index) if _is_heading(lines[index]) else _leaders(lines, index)
+        end = max(end, _divisions(lines, index))
         if end > index:
             found.update(range(index, end))
             index = end
@@ -68,6 +70,17 @@ def _leaders(lines: Sequence[Line], start: int) -> int:
             break
         index += 1
     return end if count >= _FEWEST * _FEWEST else start
+
+
+def _divisions(lines: Sequence[Line], start: int) -> int:
+    """The end of a list of schedules, annexes or exhibits that begins here: nothing stands between them."""
+    end = start
+    while end < len(lines) and len(lines[end].words) <= _SHORT:
+        labels = read_labels(lines[end].words)
+        if not labels or labels[0].style is not Style.DIVISION or is_article(labels[0]):
+            break
+        end += 1
+    return end if end - start >= _FEWEST else start
 
 
 def _after_heading(lines: Sequence[Line], start: int) -> int:

@@ -11,10 +11,9 @@ from index.sentences import Span, sentences
 from ingest.clauses.blocks import BlockKind
 from ingest.clauses.headings import SectionKind, speaks
 from ingest.clauses.key_information import run_in_heading
-from ingest.clauses.labels import Style
+from ingest.clauses.labels import LETTERED, Style
 from ingest.clauses.numbering import is_article
 from ingest.clauses.roles import (
-    LETTERED,
     is_definition,
     is_signature,
     lead_verb,
@@ -35,6 +34,7 @@ _LONGEST_LEAD = 400
 _TITLE_WORDS = 10
 _LEADS = re.compile(r"(?::[-–—]?|[—–-]|\b(?:to|that|for|by|including|the|of|with|are|is))[*_]*\Z")
 _GOES_ON = re.compile(r"(?:[:;]|[;,]\s+(?:and|or))\Z")
+_ABBREVIATED = re.compile(r"Cllrs?|Mrs?|Ms|Dr|Prof|No|Nos|Hon|Rev|St|Messrs")
 _RUN_IN = re.compile(r"(?P<title>[A-Z][^.:\n]{2,90}?)(?:\.|:)(?:[*_]{0,2})\s+(?=[“\"A-Z(])")
 
 
@@ -108,7 +108,7 @@ class Cutter:
         words = self.text[block.start : block.end]
         if block.label and block.place:
             if block.label.style is Style.DIVISION and not is_article(block.label):
-                self._sections.division(words, block.label.printed)
+                self._sections.division(words, block.label.printed, block.label.parts)
             elif block.label.style in LETTERED and block.place.parts:
                 self._sections.unnumbered(words, None)
             else:
@@ -270,4 +270,5 @@ class Cutter:
 
 def _is_a_title(words: str) -> bool:
     """Whether the words before a clause's first point name it: "Payment", but not "This Agreement is severable"."""
-    return len(words.split()) <= _TITLE_WORDS and "(" not in words and not speaks(words)
+    named = "(" not in words and not _ABBREVIATED.fullmatch(words)
+    return named and len(words.split()) <= _TITLE_WORDS and not speaks(words)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ingest.clauses.labels import Style, read_labels
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
@@ -110,8 +111,12 @@ def _at_page_edges(lines: Sequence[Line]) -> set[int]:
 
 
 def _counts_paragraphs(lines: Sequence[Line], places: Sequence[int]) -> bool:
-    """Whether these lines are bare labels such as "1." that happen to stand at the edge of pages."""
-    return all(re.fullmatch(r"\(?\w{1,3}[.)]", lines[index].words) for index in places)
+    """Whether these lines begin with labels, "1." or "Article 94", that happen to stand at the edge of pages."""
+    told = {lines[index].words for index in places}
+    if len(told) == 1:
+        return re.fullmatch(r"\(?\w{1,3}[.)]", told.pop()) is not None
+    readings = [read_labels(words) for words in told]
+    return all(labels and labels[0].style is not Style.BARE for labels in readings)
 
 
 def _counted_numbers(lines: Sequence[Line], found: set[int]) -> set[int]:

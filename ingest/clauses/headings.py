@@ -143,6 +143,8 @@ def look(words: str) -> Look:
         told.endswith((";", ",", "; and", "; or", ", and", ", or"))
         or "___" in told
         or "|" in told
+        or "](" in told
+        or "http" in told
         or told.count(",") > _MOST_COMMAS
     ):
         return Look.NOT

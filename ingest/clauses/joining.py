@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.clauses.blocks import Block, BlockKind
 from ingest.clauses.headings import Look, look
-from ingest.clauses.labels import Label, Style, read_labels
+from ingest.clauses.labels import LETTERED, Label, Style, read_labels
 from ingest.clauses.numbering import Numbering, is_article
 from ingest.clauses.wrapping import Wrapping, has_ended, is_capitals
 from ingest.paper import MarkKind
@@ -162,8 +162,8 @@ class _Joiner:
         line, before = self.lines[index], self.lines[previous]
         lower = line.words[:1].islower()
         if index in self.rows or block.kind in _TABLE:
-            in_a_sentence = block.kind not in _TABLE and lower and line.blank == 0 and not has_ended(before)
-            return not in_a_sentence
+            runs_on = block.kind not in _TABLE and line.blank == 0 and not has_ended(before)
+            return not (runs_on and (lower or _has_a_margin(line.words, 0)))
         if line.mark is not before.mark and not (_is_marked_row(before) or _is_marked_row(line)):
             return index - previous > 1 or _begins_by_mark(line, before, block)
         if line.mark and line.mark.kind in {MarkKind.LIST_ITEM, MarkKind.HEADING}:
@@ -218,5 +218,10 @@ def _is_marked_row(line: Line) -> bool:
 
 def _is_prose_with_a_margin(line: Line, label: Label) -> bool:
     """Minutes print who is to act in a margin: "iv) The plan was noted. | Clerk" is a paragraph."""
-    first, bar, rest = line.words[label.end :].partition(" | ")
-    return bool(bar) and " | " not in rest and len(first) >= _MARGIN >= len(rest)
+    return _has_a_margin(line.words[label.end :], 0 if label.style in LETTERED else _MARGIN)
+
+
+def _has_a_margin(words: str, least: int) -> bool:
+    """Whether there is one short cell beside at least so many characters."""
+    first, bar, rest = words.partition(" | ")
+    return bool(bar) and " | " not in rest and len(first) >= least and len(rest) <= _MARGIN

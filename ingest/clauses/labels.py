@@ -28,6 +28,20 @@ class Style(StrEnum):
     DIVISION = "Schedule 1"
 
 
+LETTERED = frozenset(
+    {
+        Style.LOWER,
+        Style.LOWER_POINT,
+        Style.ROMAN,
+        Style.ROMAN_POINT,
+        Style.IN_BRACKETS,
+        Style.UPPER,
+        Style.UPPER_ROMAN,
+    },
+)
+"""Styles of items inside a paragraph."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """One reading of the label that a line begins with. "(i)" reads as the roman one and as a letter."""
@@ -76,6 +90,10 @@ _INTEGER = re.compile(
     rf"{_OPENING}(?P<number>\d{{1,3}})(?P<point>(?=[a-z]{{1,4}}\))|[.):]|\.?\)|)(?P<tail>[a-z]{{1,4}}\)|(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)){{0,3}})\.?{_CLOSING}"
     r"(?P<after>\s+\S|\s*\Z|(?<=\.)[A-Z][a-z])",
 )
+_STATUTE = re.compile(
+    rf"{_OPENING}(?P<number>\d{{1,3}})\.?\s?[—–-]\s?(?P<tail>\((?:[a-z]{{1,2}}|\d{{1,2}})\))(?P<after>\s+\S|\s*\Z)",
+)
+""""6.—(1) A member must …", as statutes print it."""
 _BRACKETED = re.compile(
     rf"{_OPENING}\((?P<number>[a-z]{{1,2}}|[A-Z]{{1,2}}|{_ROMAN}|\d{{1,3}})\)(?P<tail>(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)){{0,3}})"
     rf"\.?{_CLOSING}(?P<after>\s{{0,9}}\S|\s*\Z)",
@@ -111,7 +129,7 @@ def read_labels(words: str) -> tuple[Label, ...]:
         char.isdigit() or char in "(.)§ \t" for char in head[:16]
     ):
         return ()
-    for read in (_named, _division, _decimal, _integer, _bracketed, _letter):
+    for read in (_named, _division, _decimal, _statute, _integer, _bracketed, _letter):
         found = read(head)
         if found:
             return found
@@ -213,6 +231,16 @@ def _integer(head: str) -> tuple[Label, ...]:
             tail=_tail(match),
             end=end,
         ),
+    )
+
+
+def _statute(head: str) -> tuple[Label, ...]:
+    match = _STATUTE.match(head)
+    if match is None or match["number"].startswith("0"):
+        return ()
+    number = match["number"]
+    return (
+        Label(style=Style.INTEGER, parts=(int(number),), printed=number, tail=_tail(match), end=_end(match)),
     )
 
 

@@ -192,7 +192,7 @@ class Numbering:
 
 def is_article(label: Label) -> bool:
     """Whether a division is one that clauses are numbered within: "ARTICLE IV" holds Section 4.1."""
-    return (label.word or "").lower() in {"article", "chapter"}
+    return (label.word or "").lower() == "article"
 
 
 def _is_above(level: _Level, parts: tuple[int, ...]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.clauses.blocks import Block, BlockKind, is_field, says_nothing_more
 from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
-from ingest.clauses.labels import Style, read_labels
+from ingest.clauses.labels import LETTERED, Style, read_labels
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:
@@ -77,17 +77,8 @@ _OWN_VERB = re.compile(
 
 
 _LONGEST_HEADING = 130
-LETTERED = frozenset(
-    {
-        Style.LOWER,
-        Style.LOWER_POINT,
-        Style.ROMAN,
-        Style.ROMAN_POINT,
-        Style.IN_BRACKETS,
-        Style.UPPER,
-        Style.UPPER_ROMAN,
-    },
-)
+_LONGEST_LEAD_HEADING = 6
+"""Words: what is longer and ends with a colon introduces a list, and heads nothing."""
 
 
 def canonical_verb(words: str) -> str | None:
@@ -205,7 +196,10 @@ def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
     if block.words.endswith(":") and len(block.label.parts) > 1 and block.look is not Look.CAPITALS:
         return False
     if block.label.style in LETTERED and (
-        block.look < Look.TITLE or after.look > Look.NOT or own_verb(block.words)
+        block.look < Look.TITLE
+        or after.kind is BlockKind.ROW
+        or after.look > Look.NOT
+        or own_verb(block.words)
     ):
         return False
     if after.kind is BlockKind.LABELLED and after.label and after.place:
@@ -214,7 +208,7 @@ def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
         first = after.label.value == 1 and after.label.style is not block.label.style
         return deeper or within or first
     if after.kind is BlockKind.BODY:
-        return marked or len(after.words) >= 40 or after.look > Look.NOT or block.look >= Look.TITLE
+        return marked or len(after.words) >= 25 or after.look > Look.NOT or block.look >= Look.TITLE
     return after.kind is not BlockKind.LABELLED and not read_labels(after.words)
 
 
@@ -230,7 +224,9 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
     block = blocks[index]
     words = block.words
     apart = block.blank or before is None or before.kind is BlockKind.HEADING or before.ended
-    if (words.endswith(":") and len(words.split()) > 6) or block.look is Look.NOT:
+    if block.look is Look.NOT or (words.endswith(":") and len(words.split()) > _LONGEST_LEAD_HEADING):
+        return False
+    if words.endswith(":") and block.look < Look.TITLE and after.kind in {BlockKind.ITEM, BlockKind.LABELLED}:
         return False
     if block.look is Look.CAPITALS:
         return apart or before is None or before.look is not Look.NOT or not before.ended

@@ -49,10 +49,10 @@ class Sections:
     _inferred: Section | None = None
     """The section without a heading that the last numbered paragraph stood in."""
 
-    def division(self, words: str, number: str) -> None:
+    def division(self, words: str, number: str, parts: tuple[int, ...]) -> None:
         """A schedule, appendix or annex begins."""
         self._inferred = None
-        self._division = _Heading(words=plain(words), level=None, number=number)
+        self._division = _Heading(words=plain(words), level=None, parts=parts, number=number)
         self._numbered.clear()
         self._plain.clear()
         self._bound = None
@@ -115,6 +115,8 @@ class Sections:
             self._bound = first
             return self._told(None)
         self._plain.clear()
+        if self._division and self._division.parts == (first,):
+            return self._told(None)
         number = place.label.printed.split(".")[0]
         self._inferred = Section(heading=self._prefix(), number=number, inferred=True)
         return self._inferred

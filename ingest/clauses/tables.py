@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from ingest.clauses.lines import Line
 
 _GAP = re.compile(r"\s*\t\s*|[ \u00a0]{3,}| \| |(?<=\S)\|(?=\S)")
-_NUMERIC = re.compile(r"[\s£$€(+-]*\d[\d,.\s%)kKmMbBnN/+-]*\Z|[-–—]\Z|n/?a\Z|nil\Z", re.IGNORECASE)
+_AMOUNT = r"[\s£$€(+<>≤≥-]{0,4}\d[\d,.]{0,20}\s?(?:k|m|bn|%|per cent|million|pa|p\.a\.)?\)?"
+_NUMERIC = re.compile(
+    rf"(?:(?:up to|over|above|below|under|from|between|at least|more than|less than)\s)?{_AMOUNT}"
+    rf"(?:\s?(?:to|and|[-–—/])\s?(?:{_AMOUNT})?){{0,2}}(?:\s(?:and|or) (?:above|over|below|under|more))?\s?\Z"
+    r"|[-–—]\Z|n/?a\Z|nil\Z",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.:;!?|][\"'”’)\]]*\Z")
 _WIDEST = 220
 _CELL = 60
@@ -118,6 +124,8 @@ def _in_a_sentence(lines: Sequence[Line], kept: Sequence[int], row: Sequence[int
     line = lines[row[0]]
     if order == 0 or line.blank or (line.mark is not None and line.mark.kind is MarkKind.TABLE_HEADER):
         return False
+    if any(label.style is not Style.BARE for label in read_labels(line.words)):
+        return True
     before = lines[kept[order - 1]]
     return len(before.words) > _CELL // 2 and _ENDED.search(before.words[-4:]) is None
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from ingest.clauses.lines import Line
 
-_END = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z|[;,]\s*(?:and|or|and/or)\Z")
+_END = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z|;\s*(?:and|or|and/or)\Z")
 _FULL_STOP = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z")
+_SHOUTS = re.compile(r"[a-z].*\b[A-Z]{3,}\W+[A-Z]{2,}\W*\Z")
+"""A sentence that goes over into capitals and ends in them: "… waive ALL RIGHTS AND"."""
 _WIDEST = 200
 """Characters: a paper with wider lines has a paragraph on each."""
 _NARROWEST = 30
@@ -55,6 +57,12 @@ class Wrapping:
             return True
         ended, lower = has_ended(before), line.words[:1].islower()
         capitals, were = is_capitals(line), is_capitals(before)
+        if (
+            capitals
+            and not ended
+            and (_SHOUTS.search(before.words) or (were and len(before.words) > _SHORT_LINE))
+        ):
+            return False
         if capitals != were and not (lower or (self.is_full(before) and not were)):
             return True
         if is_field(line.words) and (is_field(before.words) or ended):
