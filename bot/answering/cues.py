@@ -115,6 +115,7 @@ def following(parts: Sequence[Part], part: Part) -> Part | None:
 
 AWARDED = re.compile(r"\b(?:won|wins?|awarded|supplier|contractor|provider|company|supplies)\b", re.IGNORECASE)
 COMPANY = re.compile(r"\b(?:Limited|Ltd|plc|PLC|LLP|LLC|Inc|CIC|Corporation|Corp|GmbH|Partnership|& Co)\b")
+CHANGE = re.compile(r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|up\b|down\b)\w*", re.IGNORECASE)
 IN_THE_END = re.compile(
     r"\b(?:in\s+the\s+end|final|finally|eventual(?:ly)?|outturn|actual(?:ly)?|altogether)\b", re.IGNORECASE
 )

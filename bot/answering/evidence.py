@@ -113,6 +113,8 @@ class Candidate:
     """Words of the question that stand neither in the sentence nor around it."""
     figures_missing: int
     score: float
+    distant: tuple[Term, ...] = ()
+    """Words that stand elsewhere in the paper only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +193,8 @@ def _candidate(
     paper = evidence.of_papers.get(one.passage.document_id, frozenset())
     total = sum(weights.values()) + _FIGURE_WEIGHT * len(topic.figures)
     got = own = 0.0
-    missing = []
+    missing: list[Term] = []
+    distant: list[Term] = []
     for term in topic.terms:
         weight = weights[term.stem]
         if term.is_in(part.words):
@@ -206,6 +209,7 @@ def _candidate(
             got += IN_PASSAGE * weight
         elif term.stem in paper and not (_YEAR.fullmatch(term.word) and not (name and term.is_in(name))):
             got += (IN_NAME if term.capital or term.abbreviation else IN_PAPER) * weight
+            distant.append(term)
         else:
             missing.append(term)
     here = {(f.unit, f.value) for f in figures(part.text)} if topic.figures else set()
@@ -228,6 +232,7 @@ def _candidate(
         missing=_without_half_names(topic, missing),
         figures_missing=len(topic.figures) - near,
         score=score,
+        distant=tuple(distant),
     )
 
 

@@ -15,6 +15,7 @@ from bot.answering.asked import Asked
 from bot.answering.figures import figures
 from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import Value, has_kind, values
+from bot.answering.word_lists import words
 from index.dates import find_dates
 from index.records import PassageKind
 
@@ -124,7 +125,35 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
         return False
     if one.figures_missing and asked is not Asked.REASON:
         return False
+    if has_kind(asked) and _half_a_name(topic, one):
+        return False
     return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
+
+
+_VERBS = frozenset(
+    stem(word)
+    for word in words(
+        """meet cost end expire begin start get pay receive spend run take hold own buy sell need cover give deliver go
+        come last change rise fall grow increase approve sign award submit return report use tender recommend follow
+        approved recommended asked worth apply release released"""
+    )
+)
+_EVENTS = frozenset(
+    stem(word) for word in ("expire", "end", "terminate", "lapse", "start", "begin", "commence", "launch", "close", "open")
+)
+
+
+def _half_a_name(topic: Topic, one: Candidate) -> bool:
+    """Whether the sentence has half of what the question names together: gates, but no gate maintenance.
+
+    Nor is a date of something else that happens then an answer to when it ends.
+    """
+    away = {t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation}
+    here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
+    joined = [(a, b) for a, b in topic.pairs if b not in _VERBS]
+    if any((a in away and b in here) or (a in here and b in away) for a, b in joined):
+        return True
+    return any(t.stem in _EVENTS and not t.is_in(one.one.words) for t in topic.terms)
 
 
 _LINE_WORDS = 12
@@ -304,6 +333,8 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     if asked is Asked.RATE and one.one.passage.kind is PassageKind.TABLE_ROW:
         kind = Asked.AMOUNT
     found = [v for v in values(kind, one.part.text, topic.text) if not _is_asked(v, topic, one)]
+    if asked is Asked.AMOUNT and not found and cues.CHANGE.search(topic.text):
+        found = list(values(Asked.PERCENT, one.part.text))
     if asked is Asked.COUNT:
         found = [v for v in found if cues.counts_it(topic, one.part.text, v.end)]
     if not found:

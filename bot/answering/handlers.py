@@ -72,6 +72,8 @@ def _of_one_paper(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
         return _field(scope, desk)
     if kind is Asked.RECOMMENDATION:
         return _recommendation(scope, desk)
+    if kind is Asked.STATUS and scope.sure and _only_status(scope):
+        return _status(scope, desk)
     if kind is Asked.ABOUT:
         return _about(scope, desk)
     if kind in (Asked.OPEN, Asked.YES_NO, Asked.LIST, Asked.DEFINITION):
@@ -163,6 +165,30 @@ def _recommendation(scope: Scope, desk: Desk) -> Reply | None:
     if near:
         return not_found(wording("not_found_not_recommended"), near, desk.documents, first=desk.first)
     return None
+
+
+_STATUS_WORDS = frozenset(stem(word) for word in ("approve", "sign", "agree", "decide", "reject", "authorise", "force"))
+
+
+def _only_status(scope: Scope) -> bool:
+    """Whether the question asks of a paper as such whether it was approved or signed."""
+    topic = Topic.of(scope.text, without=scope.naming)
+    return all(t.stem in _STATUS_WORDS or t.stem in scope.naming or t.light for t in topic.terms)
+
+
+def _status(scope: Scope, desk: Desk) -> Reply | None:
+    """The line that says it was signed, or the words of the decision; else that it is recommended only."""
+    for card in scope.cards:
+        document = desk.document(card.id)
+        if document is None or document.status not in _SETTLED:
+            continue
+        passages = desk.passages(card.id)
+        one = structure.field_asked("date signed", document)
+        found = structure.field_answer(one, document, passages) if one and one.value.strip() else Finding()
+        decided = [structure.whole(p) for p in passages if p.kind is PassageKind.RECOMMENDATION]
+        if found.picks or decided:
+            return _composed([*found.picks, *decided[:3]], desk)
+    return _only_recommended(Asked.STATUS, scope, desk)
 
 
 def _about(scope: Scope, desk: Desk) -> Reply | None:

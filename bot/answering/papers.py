@@ -297,10 +297,11 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
         scored = [one for one in scored if one[2] & names]
     top = max(score for score, _, _ in scored)
     kept = [(position, words) for score, position, words in scored if score >= top * _NEAR_TOP]
-    return Named(
-        cards=tuple(cards[position] for position, _ in kept),
-        words=frozenset().union(*(words for _, words in kept)),
+    named = frozenset().union(*(words for _, words in kept))
+    said = frozenset(
+        s for position, _ in kept for n in (cards[position].programme, *cards[position].parties) if n for s in _stems(n)
     )
+    return Named(cards=tuple(cards[position] for position, _ in kept), words=named & (names | said))
 
 
 _SHARE, _LEAST, _NEAR_TOP = 0.5, 0.34, 0.75

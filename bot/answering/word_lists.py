@@ -56,7 +56,7 @@ pay payment paid
 risk danger
 benefit advantage
 fast quick
-approve sign authorise agree
+approve authorise agree
 big large size
 change modification variation amendment
 police policing
@@ -76,6 +76,8 @@ lessons lesson learn
 rise increase raise
 fall reduce decrease reduction
 fail failure
+existing current present
+grow growth increase
 budget expenditure spending
 criteria criterion
 rent lease
