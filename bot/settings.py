@@ -105,7 +105,8 @@ class Settings:
         None, "The id of the channel where “Ask a person” puts questions that found no answer. Off."
     )
     journal: Path = _setting(
-        Path("journal.sqlite"), "The file that keeps questions, answers and feedback; “seen events” lie beside."
+        Path("journal.sqlite"),
+        "The file that keeps questions, answers and feedback; “seen events” lie beside.",
     )
     journal_months: int = _setting(12, "How many months the journal keeps an entry; 0 keeps all.")
     desk_workers: int = _setting(2, "How many questions from Slack are answered at once.")
@@ -114,6 +115,22 @@ class Settings:
     page_pictures: bool = _setting(
         default=True, explanation="Offer “Show page”: the page of a PDF as a picture, the quote marked."
     )
+
+    dropped_papers: Path | None = _setting(
+        None,
+        "The folder, below an ingested one, where PDF files are saved that an admin drops on the bot and has "
+        "indexed. Off.",
+    )
+    tell_of_changes: int = _setting(
+        0,
+        "After a re-index from Slack, tell who asked in the last so many days that a paragraph of their "
+        "answer has changed. 0 tells nobody.",
+    )
+
+    @classmethod
+    def secrets(cls) -> tuple[str, ...]:
+        """The names of the settings that must not be shown, nor given to another process."""
+        return tuple(f.name for f in dataclasses.fields(cls) if f.metadata["secret"])
 
     def __repr__(self) -> str:
         """The settings with secrets left out: a settings object may end in a log."""
@@ -157,7 +174,7 @@ def _check(settings: Settings) -> None:
     _check_writer(settings)
     if not settings.slack_api_url.endswith("/"):
         raise Problem("The setting “slack_api_url” must end in a slash.")
-    for name in ("processes", "golden_allowance", "http_port", "journal_months"):
+    for name in ("processes", "golden_allowance", "http_port", "journal_months", "tell_of_changes"):
         if getattr(settings, name) < 0:
             raise Problem(f"The setting “{name}” is below 0.")
     above = ("paper_seconds", "paper_megabytes", "file_megabytes")

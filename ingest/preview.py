@@ -17,8 +17,9 @@ from ingest.report import Refused, Renaming
 from ingest.stocktake import look, take_stock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from index.files import FileEntry
     from index.generations import Generation
     from index.records import Passage
     from ingest.parts import Parts
@@ -54,6 +55,8 @@ class Preview:
     unchanged: tuple[str, ...]
     renamed: tuple[Renaming, ...]
     refused: tuple[Refused, ...]
+    collections: tuple[tuple[str, str], ...] = ()
+    """The collections in which each file lies or would lie: who may be shown its name and its words."""
 
 
 def preview(request: Request, parts: Parts, *, progress: Progress = silent) -> Preview:
@@ -73,7 +76,15 @@ def preview(request: Request, parts: Parts, *, progress: Progress = silent) -> P
         unchanged=tuple(path for path in stock.unchanged if path not in told),
         renamed=stock.renamed,
         refused=refused,
+        collections=_collections(known, sights),
     )
+
+
+def _collections(known: Mapping[str, FileEntry], sights: Sequence[Sight]) -> tuple[tuple[str, str], ...]:
+    """Where files lie in the library, and where they would lie: both, as a changed one is shown in both."""
+    now = {(path, entry.collection) for path, entry in known.items() if entry.collection}
+    then = {(sight.path, sight.collection) for sight in sights if sight.collection}
+    return tuple(sorted(now | then))
 
 
 def _read(
