@@ -99,8 +99,8 @@ _UNFINISHED = frozenset(
 _STOP = re.compile(r"[.!?;](?:\s|\Z)|[•●▪◦]")
 _COLON = re.compile(r"\s*[:|\t]\s*")
 _LABEL = re.compile(
-    r"\s*(?:[•●▪◦‣*–-]\s*)?(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,5})(?:[.)]+|(?<=\.\d)|(?<=\.\d\d)))?\s+"
-    r"(?=[“\"'(]?[A-Z])"
+    r"\s*(?:[•●▪◦‣*–-]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,5})[.)]+\s+(?=\S)"
+    r"|\d{1,3}(?:\.\d{1,3})+\s+(?=[“\"'(]?[A-Z]))?"
 )
 """The number or bullet that a clause begins with: "4.2 The Board …"."""
 _ADDRESS = re.compile(r"[^\W\d]\.[^\W\d]{2,}|//|@")

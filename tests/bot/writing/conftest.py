@@ -1,7 +1,8 @@
-"""A language model that misbehaves on request: a real HTTP server on this machine, and papers to write about."""
+"""A language model that misbehaves on request: a real HTTP server on this machine; a paper to write about."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -91,15 +92,13 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     stub: Stub
 
-    def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         asked = Asked(path=self.path, headers={k.lower(): v for k, v in self.headers.items()}, body=body)
         self.stub.asked.append(asked)
         self.close_connection = True
-        try:
+        with contextlib.suppress(OSError):  # the caller has gone: that is what it is tested for
             self.stub.behaviour(self, asked)
-        except OSError:
-            pass  # the caller has gone: that is what it is tested for
 
     def send(self, status: int, body: bytes, **headers: str) -> None:
         self.send_response(status)

@@ -47,7 +47,7 @@ def test_a_listener_that_takes_no_connection_is_given_up_in_time(
         deaf.listen(0)
         full = [socket.socket() for _ in range(4)]
         for one in full:
-            one.setblocking(False)
+            one.settimeout(0)
             one.connect_ex(deaf.getsockname())
         writer = make_writer(f"http://127.0.0.1:{deaf.getsockname()[1]}/v1", seconds=1.5, connect=0.3)
         assert why(writer) in (Why.SLOW, Why.UNREACHABLE)
