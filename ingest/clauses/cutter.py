@@ -35,7 +35,8 @@ _TITLE_WORDS = 10
 _LEADS = re.compile(r"(?::[-–—]?|[—–-]|\b(?:to|that|for|by|including|the|of|with|are|is))[*_]*\Z")
 _GOES_ON = re.compile(r"(?:[:;]|[;,]\s+(?:and|or))\Z")
 _ABBREVIATED = re.compile(r"Cllrs?|Mrs?|Ms|Dr|Prof|No|Nos|Hon|Rev|St|Messrs")
-_RUN_IN = re.compile(r"(?P<title>[A-Z][^.:\n]{2,90}?)(?:\.|:)(?:[*_]{0,2})\s+(?=[“\"A-Z(])")
+_TITLED = frozenset({Style.INTEGER, Style.BARE, Style.NAMED, Style.DIVISION})
+_RUN_IN = re.compile(r"(?P<title>[A-Z][^.:\n]{2,90}?)(?:\.|:|\s[-–—])(?:[*_]{0,2})\s+(?=[“\"A-Z(])")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +128,7 @@ class Cutter:
     def _section(self, block: Block) -> Section:
         """The section; a clause "5. Payment. The Customer …" under no heading of its own is one itself."""
         label = block.label
-        if block.place and label and block.place.depth == 0 and label.style in {Style.INTEGER, Style.NAMED}:
+        if block.place and label and block.place.depth == 0 and label.style in _TITLED:
             words = self.text[block.start : block.end]
             title = _RUN_IN.match(words[label.end :])
             if title and _is_a_title(title["title"]):  # noqa: PLR2004 - longer is a sentence

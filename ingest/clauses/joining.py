@@ -164,6 +164,8 @@ class _Joiner:
         if index in self.rows or block.kind in _TABLE:
             runs_on = block.kind not in _TABLE and line.blank == 0 and not has_ended(before)
             return not (runs_on and (lower or _has_a_margin(line.words, 0)))
+        if self._wraps_an_item(line, before):
+            return False
         if line.mark is not before.mark and not (_is_marked_row(before) or _is_marked_row(line)):
             return index - previous > 1 or _begins_by_mark(line, before, block)
         if line.mark and line.mark.kind in {MarkKind.LIST_ITEM, MarkKind.HEADING}:
@@ -178,6 +180,15 @@ class _Joiner:
         if self.wrapping.stands_apart(line):
             return has_ended(before) or not lower
         return self.wrapping.parts(before, line)
+
+    def _wraps_an_item(self, line: Line, before: Line) -> bool:
+        """Whether a line without a mark is the rest of a marked item, in a paper whose lines are wrapped."""
+        item = before.mark is not None and before.mark.kind is MarkKind.LIST_ITEM and line.mark is None
+        return (
+            item
+            and not (has_ended(before) or self.wrapping.stands_apart(line))
+            and self.wrapping.is_full(before)
+        )
 
     def _runs_over_a_page(self, index: int, previous: int, block: Block) -> bool:
         """Whether a sentence goes on over a page number, a running header, or the end of a page."""

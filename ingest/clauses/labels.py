@@ -17,6 +17,8 @@ class Style(StrEnum):
     BARE = "4"
     IN_BRACKETS = "(4)"
     LOWER = "(a)"
+    LOWER_TWICE = "(aa)"
+    """Nested below (a), or counting on from (z)."""
     LOWER_POINT = "a."
     ROMAN = "(i)"
     ROMAN_POINT = "i."
@@ -31,6 +33,7 @@ class Style(StrEnum):
 LETTERED = frozenset(
     {
         Style.LOWER,
+        Style.LOWER_TWICE,
         Style.LOWER_POINT,
         Style.ROMAN,
         Style.ROMAN_POINT,
@@ -268,7 +271,10 @@ def _lettered(
     upper = number.isupper()
     found: list[Label] = []
     value = letter_value(number)
-    if value is not None:
+    if value is not None and bracketed and len(number) > 1 and not upper:
+        value = letter_value(number[0]) or 1
+        found.append(Label(style=Style.LOWER_TWICE, parts=(value,), printed=printed, tail=tail, end=end))
+    elif value is not None:
         style = (
             (Style.UPPER if upper else Style.LOWER)
             if bracketed

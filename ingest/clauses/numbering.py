@@ -6,7 +6,7 @@ is lost, and a paragraph has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.clauses.labels import Label, Style
@@ -19,6 +19,7 @@ _COUNTED = frozenset({Style.INTEGER, Style.BARE, Style.NAMED, Style.DIVISION})
 """Styles that count the paragraphs of a whole paper or section."""
 _SURE, _LIKELY, _POSSIBLE = 3, 2, 1
 _FURTHEST_SKIP = 4
+_ALPHABET = 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Numbering:
         """
         if not readings:
             return None
+        readings = [self._after_z(label) for label in readings]
         scored = [(self._fit(label, following), -order, label) for order, label in enumerate(readings)]
         score, _, label = max(scored, default=(0, 0, None))
         if label is None or score < (_POSSIBLE if alone else _SURE):
@@ -103,6 +105,15 @@ class Numbering:
         if any(other.value in {2, 6, 11, 51, 101} and other.style is not label.style for other in following):
             return score - 1
         return score
+
+    def _after_z(self, label: Label) -> Label:
+        """ "(aa)" counts on from "(z)"; anywhere else it is an item below."""
+        if label.style is not Style.LOWER_TWICE:
+            return label
+        above = next((level for level in reversed(self._levels) if level.style is Style.LOWER), None)
+        if above is None or above.parts[-1] < _ALPHABET:
+            return label
+        return replace(label, style=Style.LOWER, parts=(label.value + _ALPHABET,))
 
     def _decimal_follows(self, parts: tuple[int, ...]) -> bool:
         current = next(

@@ -13,6 +13,7 @@ from ingest.paper import MarkKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.clauses.labels import Label
 _CONJUNCTION = re.compile(
     r"(?:and|or|between|but|to|from|with|by|of|the|whereas|note|continued)\W*\Z", re.IGNORECASE
 )
@@ -77,6 +78,7 @@ _OWN_VERB = re.compile(
 
 
 _LONGEST_HEADING = 130
+_A_LINE = 25
 _LONGEST_LEAD_HEADING = 6
 """Words: what is longer and ends with a colon introduces a list, and heads nothing."""
 
@@ -182,34 +184,37 @@ def _marked(block: Block) -> bool:
 
 
 def _labelled(block: Block, after: Block, *, marked: bool) -> bool:
-    assert block.label is not None  # noqa: S101  # the caller has looked
+    """Whether a numbered block is a heading, by its look and by what stands below it."""
+    label = block.label
+    if label is None or len(block.words) > _LONGEST_HEADING:
+        return False
     if _heads_its_first_paragraph(block, after):
         return True
-    if len(block.words) > 130 or (block.look is Look.NOT):
-        return False
-    if block.label.style is Style.DIVISION:
-        return True
-    if block.place and block.place.depth > 1 and block.label.style is not Style.DECIMAL:
-        return False
-    if block.words.endswith(".") and block.look < Look.TITLE:
-        return False
-    if block.words.endswith(":") and len(block.label.parts) > 1 and block.look is not Look.CAPITALS:
-        return False
-    if block.label.style in LETTERED and (
-        block.look < Look.TITLE
-        or after.kind is BlockKind.ROW
-        or after.look > Look.NOT
-        or own_verb(block.words)
-    ):
+    seen = look(block.words.rstrip("."))
+    if seen is Look.NOT or label.style is Style.DIVISION:
+        return seen is not Look.NOT
+    if (block.words.endswith(".") and seen < Look.TITLE) or not _may_head(block, label, after):
         return False
     if after.kind is BlockKind.LABELLED and after.label and after.place:
         deeper = after.place.depth > (block.place.depth if block.place else 0)
-        within = after.label.style is Style.DECIMAL and len(after.label.parts) > len(block.label.parts)
-        first = after.label.value == 1 and after.label.style is not block.label.style
+        within = after.label.style is Style.DECIMAL and len(after.label.parts) > len(label.parts)
+        first = after.label.value == 1 and after.label.style is not label.style
         return deeper or within or first
     if after.kind is BlockKind.BODY:
-        return marked or len(after.words) >= 25 or after.look > Look.NOT or block.look >= Look.TITLE
+        return marked or len(after.words) >= _A_LINE or after.look > Look.NOT or seen >= Look.TITLE
     return after.kind is not BlockKind.LABELLED and not read_labels(after.words)
+
+
+def _may_head(block: Block, label: Label, after: Block) -> bool:
+    """Whether a block of its style and depth can be a heading: "(a) Delivery" may, "(a) approve the plan" not."""
+    if block.place and block.place.depth > 1 and label.style is not Style.DECIMAL:
+        return False
+    if block.words.endswith(":") and len(label.parts) > 1 and block.look is not Look.CAPITALS:
+        return False
+    if label.style not in LETTERED:
+        return True
+    below = after.kind is not BlockKind.ROW and after.look is Look.NOT
+    return block.look >= Look.TITLE and below and own_verb(block.words) is None
 
 
 def _heads_its_first_paragraph(block: Block, after: Block) -> bool:
