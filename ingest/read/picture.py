@@ -17,6 +17,7 @@ import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 
+from ingest.read.forms import enable_forms, whole_page
 from ingest.read.limits import Unreadable
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def draw(payload: bytes) -> bytes:
         raise Unreadable("it cannot be drawn") from None
     if not 0 < order.page <= len(document):
         raise Unreadable(f"it has no page {order.page}")
-    page = document[order.page - 1]
+    enable_forms(document)
+    page, _ = whole_page(document, order.page - 1)
     pixels = _pixels(page)
     boxes = _boxes(page, order.quote, pixels) if order.quote else []
     for box in boxes:

@@ -41,7 +41,7 @@ class _Font:
 
 @dataclass(slots=True)
 class Typefaces:
-    """The fonts of one file, looked at once each."""
+    """The fonts of one page, looked at once each; pdfium may give the place of one to another afterwards."""
 
     fonts: dict[int, _Font] = field(default_factory=dict)
 
