@@ -89,13 +89,11 @@ def ordinal(number: int) -> str:
 
 
 def _heading(passage: Passage) -> str:
+    number, section = passage.section_number or "", passage.section or ""
+    named = section if section.startswith(number) else f"{number} {section}".strip()
     if passage.section_inferred:
-        named = " ".join(part for part in (passage.section_number, passage.section) if part)
-        return wording("citation_heading_inferred", section=named)
-    if passage.paragraph and passage.section:
-        number = f"{passage.section_number} " if passage.section_number else ""
-        return f"{number}{passage.section}"
-    return ""
+        return wording("citation_heading_inferred", section=named or number)
+    return named if passage.paragraph and passage.section else ""
 
 
 def dated(card: DocumentCard) -> str:

@@ -115,7 +115,11 @@ def following(parts: Sequence[Part], part: Part) -> Part | None:
 
 AWARDED = re.compile(r"\b(?:won|wins?|awarded|supplier|contractor|provider|company|supplies)\b", re.IGNORECASE)
 COMPANY = re.compile(r"\b(?:Limited|Ltd|plc|PLC|LLP|LLC|Inc|CIC|Corporation|Corp|GmbH|Partnership|& Co)\b")
-CHANGE = re.compile(r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|up\b|down\b)\w*", re.IGNORECASE)
+MAY_BE_A_SHARE = re.compile(
+    r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|limit|cap|discount|up\b|down\b)\w*",
+    re.IGNORECASE,
+)
+SPAN = re.compile(r"\b(?:until|up\s+to|through|from\b.{1,40}\bto|expir\w+|ends?|ended|for\s+(?:a\s+period\s+of\s+)?\w+\s+(?:\(\d+\)\s+)?years?)\b", re.IGNORECASE)
 IN_THE_END = re.compile(
     r"\b(?:in\s+the\s+end|final|finally|eventual(?:ly)?|outturn|actual(?:ly)?|altogether)\b", re.IGNORECASE
 )

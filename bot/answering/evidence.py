@@ -209,7 +209,8 @@ def _candidate(
             got += IN_PASSAGE * weight
         elif term.stem in paper and not (_YEAR.fullmatch(term.word) and not (name and term.is_in(name))):
             got += (IN_NAME if term.capital or term.abbreviation else IN_PAPER) * weight
-            distant.append(term)
+            if name is None or not term.is_in(name):
+                distant.append(term)
         else:
             missing.append(term)
     here = {(f.unit, f.value) for f in figures(part.text)} if topic.figures else set()

@@ -125,7 +125,7 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
         return False
     if one.figures_missing and asked is not Asked.REASON:
         return False
-    if has_kind(asked) and _half_a_name(topic, one):
+    if has_kind(asked) and (_half_a_name(topic, one) or _other_event(asked, topic, one)):
         return False
     return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
 
@@ -144,15 +144,17 @@ _EVENTS = frozenset(
 
 
 def _half_a_name(topic: Topic, one: Candidate) -> bool:
-    """Whether the sentence has half of what the question names together: gates, but no gate maintenance.
-
-    Nor is a date of something else that happens then an answer to when it ends.
-    """
+    """Whether the sentence has half of what the question names together: gates, but no gate maintenance."""
     away = {t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation}
     here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
     joined = [(a, b) for a, b in topic.pairs if b not in _VERBS]
-    if any((a in away and b in here) or (a in here and b in away) for a, b in joined):
-        return True
+    return any((a in away and b in here) or (a in here and b in away) for a, b in joined)
+
+
+def _other_event(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether a date is asked for when something ends or begins, and the sentence speaks of neither."""
+    if asked not in (Asked.DATE, Asked.PERIOD) or cues.SPAN.search(one.part.text):
+        return False
     return any(t.stem in _EVENTS and not t.is_in(one.one.words) for t in topic.terms)
 
 
@@ -333,7 +335,7 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     if asked is Asked.RATE and one.one.passage.kind is PassageKind.TABLE_ROW:
         kind = Asked.AMOUNT
     found = [v for v in values(kind, one.part.text, topic.text) if not _is_asked(v, topic, one)]
-    if asked is Asked.AMOUNT and not found and cues.CHANGE.search(topic.text):
+    if asked is Asked.AMOUNT and not found and cues.MAY_BE_A_SHARE.search(topic.text):
         found = list(values(Asked.PERCENT, one.part.text))
     if asked is Asked.COUNT:
         found = [v for v in found if cues.counts_it(topic, one.part.text, v.end)]

@@ -303,6 +303,8 @@ def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     if kind is not Asked.DEFINITION:
         return None
     match = re.search(
+        r"\bwhat\s+(?:does|do)\s+[\"“']?(?P<fourth>.+?)[\"”']?\s+means?\b|"
+        r"\bsays?\s+(?P<fifth>[\w-]+)\s+means\b|"
         r"^(?:so\s+)?what(?:'s|\s+is|\s+are|\s+does|\s+do)\s+(?:a\s+|an\s+|the\s+|meant\s+by\s+)?[\"“']?(?P<thing>.+?)[\"”']?"
         r"(?:\s+means?)?\s*\?*$|\b(?:definition|meaning)\s+of\s+(?:the\s+)?[\"“']?(?P<other>.+?)[\"”']?\s*\?*$|"
         r"\bdefine\s+[\"“']?(?P<third>.+?)[\"”']?\s*\?*$",
@@ -311,7 +313,7 @@ def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     )
     if match is None:
         return None
-    term = (match["thing"] or match["other"] or match["third"]).strip()
+    term = next(part for part in match.groupdict().values() if part).strip()
     evidence = desk.evidence(scope.text, scope.cards)
     found = abbreviations.definition(term, [one.passage for one in evidence.passages])
     if found.picks:
@@ -339,7 +341,9 @@ def _from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     """The general way: a value of the kind asked for, about the thing asked about; wider once, then not."""
     if silent := _without_text(scope, desk):
         return silent
-    topic = Topic.of(scope.text, without=scope.naming)
+    if kind is Asked.FIELD:
+        kind = Asked.PERSON if re.search(r"\bwho\b", scope.text, re.IGNORECASE) else Asked.OPEN
+    topic = Topic.of(cues.IN_THE_END.sub(" ", scope.text), without=scope.naming)
     evidence = desk.evidence(scope.text, scope.cards)
     ranked = candidates(topic, evidence)
     if cues.IN_THE_END.search(scope.text):

@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 _GENERIC = frozenset(
     stem(word)
     for word in [
+        "supplier",
+        "buyer",
+        "client",
+        "customer",
+        "landlord",
+        "tenant",
+        "licensor",
+        "licensee",
+        "contractor",
+        "provider",
         "agreement",
         "contract",
         "decision",
@@ -212,7 +222,8 @@ def find_named(text: str, cards: Sequence[DocumentCard]) -> Named:
     known = {reference_key(c.reference): c.reference for c in cards if c.reference}
     styles = frozenset(known.values())
     found = find_references(text, styles)
-    held = {reference_key(one.reference) for one in found} & known.keys()
+    loose = {reference_key(match.group()) for match in _YEAR_AND_NUMBER.finditer(text)}
+    held = ({reference_key(one.reference) for one in found} | loose) & known.keys()
     unknown = tuple(
         one
         for one in unknown_references(text, styles)
@@ -228,6 +239,9 @@ def find_named(text: str, cards: Sequence[DocumentCard]) -> Named:
         return Named(unknown=unknown, words=words)
     naming, _ = split_naming(text)
     return _by_parties(naming, cards) if naming else _by_name(text, cards)
+
+
+_YEAR_AND_NUMBER = re.compile(r"(?<![\d/£.])\d{2}(?:\d\d)?/\d{1,5}(?![\d/])")
 
 
 def reference_key(reference: str) -> str:

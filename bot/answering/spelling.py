@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answering.terms import WORD, stem
+from bot.answering.word_lists import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def mended(text: str, known: Iterable[str]) -> tuple[str, tuple[tuple[str, str],
     changes: dict[str, str] = {}
     for match in WORD.finditer(text):
         typed = match.group().casefold()
-        if len(typed) < _SHORTEST or not typed.isalpha() or typed in words or stem(typed) in stems:
+        if len(typed) < _SHORTEST or not typed.isalpha() or typed in words | STOP or stem(typed) in stems:
             continue
         if match.group()[0].isupper() and match.start() > 0:
             continue

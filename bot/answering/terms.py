@@ -33,7 +33,7 @@ _IRREGULAR = {
     "wrote": "write", "chosen": "choose", "chose": "choose", "spent": "spend", "expiry": "expire",
     "expiration": "expire", "licence": "license", "licences": "license", "children": "child",
     "appendices": "appendix", "criteria": "criterion", "renewal": "renew", "renewals": "renew",
-    "sub-contract": "subcontract", "extension": "extend", "extensions": "extend", "expansion": "expand",
+    "kept": "keep", "lost": "lose", "left": "leave", "sub-contract": "subcontract", "extension": "extend", "extensions": "extend", "expansion": "expand",
     "submission": "submit", "suspension": "suspend", "reduction": "reduce", "production": "produce", "receipt": "receive", "mobilization": "mobilisation",
 }  # fmt: skip
 

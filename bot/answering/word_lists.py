@@ -78,6 +78,7 @@ fall reduce decrease reduction
 fail failure
 existing current present
 grow growth increase
+keep retain store erase delete destroy
 budget expenditure spending
 criteria criterion
 rent lease
