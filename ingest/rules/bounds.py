@@ -76,12 +76,16 @@ def _single(text: str, points: list[Point], position: int, previous: int) -> Fou
     if point.said is not None:
         return compared(text, point, point.said, start=point.begins, end=point.end)
     begun = comparator_before(before) or _symbol_font(before)
-    if begun is not None:
+    if begun is not None and not _FROM.match(before, begun.start):
         return compared(text, point, begun.comparator, start=previous + begun.start, end=point.end)
     ended = comparator_after(after)
     if ended is not None:
         return compared(text, point, ended.comparator, start=point.begins, end=point.end + ended.end)
     return None if point.statutory and point.pence is None else _line(text, point, before, after)
+
+
+_FROM = re.compile(r"from\b", re.IGNORECASE)
+"""Alone it says where something comes from or began to rise, not where a rule begins."""
 
 
 def _line(text: str, point: Point, before: str, after: str) -> FoundBound | None:

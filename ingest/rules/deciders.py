@@ -43,7 +43,7 @@ _ANY = re.compile(rf"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?:{_ROLES})(?![a-z])"
 _GIVEN_TO = re.compile(
     r"(?:\b(?:approv(?:al|ed|e)|sign(?:ed|ature)|seal(?:ed)?|authori[sz](?:ed|ation)|agreed|agreement"
     r"|consent|awarded|determined|decided|made|taken|accepted|granted|endorsed"
-    r"|decision|executed|considered|permission|authority|reserved|kept|delegated|referred"
+    r"|decision|resolution|resolved|ratified|ratification|executed|considered|permission|authority|reserved|kept|delegated|delegation|referred"
     r"|reported(?:\sback)?|submitted|presented|escalated|notified|go(?:es)?)\s"
     r"(?:\w+ly\s|only\s|back\s|also\s)?(?:by|of|to|from|at|for|on\sbehalf\sof"
     r"|with)(?:\seither)?\s(?:the\s|an?\s|their\s|relevant\s|appropriate\s|full\s)*"

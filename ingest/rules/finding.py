@@ -18,7 +18,7 @@ from ingest.rules.instruments import defined_terms, instrument_in
 from ingest.rules.kinds import Setting, kinds_of
 from ingest.rules.overrides import find_override
 from ingest.rules.rows import Sentence, cells_of, role_beside, sentences_of
-from ingest.rules.subjects import subject_of, topic_of
+from ingest.rules.subjects import is_about_deciding, subject_of, topic_of
 from ingest.rules.validity import not_before, validity_of
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ class _Paper:
     def _bounded(self, passage: Passage, sentence: Sentence, seen: Counter[str]) -> Iterator[Rule]:
         text = sentence.text
         found = find_bounds(text)
+        if passage.kind is PassageKind.TABLE_ROW and not self._may_rule(passage, text):
+            return
         kinds = kinds_of(text, found, self._setting(passage)) if found else ()
         for one, kind in zip(found, kinds, strict=True):
             if kind is AmountKind.RULE:
@@ -139,6 +141,11 @@ class _Paper:
         ):
             topic = topic_of(done, statute=False, decider=False)
             yield replace(rule, id=f"{rule.id}b", topic=topic, subject=done, authority=None)
+
+    def _may_rule(self, passage: Passage, text: str) -> bool:
+        """Whether a row is of a table of rules: its header says so, or it speaks of deciding."""
+        setting = self._setting(passage)
+        return setting.standing or setting.row or is_about_deciding(text)
 
     def _rule(self, passage: Passage, sentence: Sentence, found: FoundBound, seen: Counter[str]) -> Rule:
         text = sentence.text

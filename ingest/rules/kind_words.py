@@ -168,3 +168,5 @@ RISEN = re.compile(
     r"|extend)[a-z]*\b",
     re.IGNORECASE,
 )
+NONE_OF = re.compile(r"\bnone\b[^.;]{0,25}$", re.IGNORECASE)
+ESTIMATE = re.compile(r"\b(?:estimates?|costs?|prices?|budgets?|forecasts?)\sof\s$", re.IGNORECASE)

@@ -24,11 +24,13 @@ from ingest.rules.kind_words import (
     DEFINITE,
     DONE,
     DUTY,
+    ESTIMATE,
     FEW,
     LIABILITY,
     LIMITED,
     LOOSE,
     NO_OFFER,
+    NONE_OF,
     ONE_SPEND,
     PAST,
     POWER,
@@ -78,7 +80,7 @@ def kinds_of(text: str, found: tuple[FoundBound, ...], setting: Setting = NOWHER
 def _kind(text: str, found: FoundBound, others: tuple[FoundBound, ...], setting: Setting) -> AmountKind:
     if found.form is Form.SUBSTITUTED:
         return AmountKind.RULE
-    if _about_other_things(text, found) or found.approximate:
+    if _about_other_things(text, found) or found.approximate or _is_loose_share(found, others, setting):
         return AmountKind.FIGURE
     score = _score(text, found, others, setting)
     if score >= _ENOUGH:
@@ -116,6 +118,15 @@ def _complement(found: FoundBound, others: tuple[FoundBound, ...]) -> bool:
     return False
 
 
+def _is_loose_share(found: FoundBound, others: tuple[FoundBound, ...], setting: Setting) -> bool:
+    """Whether it is a percentage of nothing named, as forecasts and surveys have many."""
+    limits = [limit for limit in (found.bound.lo, found.bound.hi) if limit is not None]
+    bare = all(limit.percent_hundredths is not None and limit.pence is None for limit in limits)
+    named = any(limit.percent_of for limit in limits)
+    amounts = any(end.pence is not None for one in others for end in (one.bound.lo, one.bound.hi) if end)
+    return bare and not named and not amounts and not setting.standing
+
+
 def _score(text: str, found: FoundBound, others: tuple[FoundBound, ...], setting: Setting) -> int:
     """How much speaks for a standing rule: 2 is enough."""
     whole = f"{setting.lead} {text}"
@@ -128,12 +139,15 @@ def _score(text: str, found: FoundBound, others: tuple[FoundBound, ...], setting
     score += 2 if BESIDE.search(before) and not DEFINITE.search(before) else 0
     score += 2 if LIMITED.search(text[max(0, found.start - 40) : found.end + 20]) else 0
     score += 2 if POWER.search(before) or _complement(found, others) else 0
+    score -= 0 if duty or things or cell or _is_telling(text, found, setting) else 2
+    score -= 3 if NONE_OF.search(before) else 0
     if found.form is not Form.THRESHOLD:
         score -= _against(text, found, duty=duty)
     if found.ceiling_only and not setting.standing:
         asking = setting.recommending or bool(ASKING.search(whole))
         general = re.search(r"\b(?:all|any|each|every)\s", text, re.IGNORECASE)
-        score -= 3 if asking else 0
+        standing_class = BESIDE.search(before) and not ONE_SPEND.search(text)
+        score -= (1 if standing_class else 3) if asking else 0
         beside = before + text[found.end :]
         score -= 2 if DEFINITE.search(beside) and not general and not duty else 0
         score -= 3 if ONE_SPEND.search(text) and not re.search(r"\b(?:may|can|must|shall)\b", text) else 0
@@ -153,7 +167,7 @@ def _against(text: str, found: FoundBound, *, duty: bool) -> int:
     against += 3 if LOOSE.match(found.bound.words) and re.match(r"\sof\s[a-z]", text[found.end :]) else 0
     against += 2 if found.bound.words.casefold().startswith("exceeded") else 0
     if found.form is Form.RANGE:
-        against += 4 if RISEN.search(before) else 0
+        against += 4 if RISEN.search(before) or ESTIMATE.search(before) else 0
         against += 2 if found.per else 0
     return against
 
@@ -168,6 +182,15 @@ def _base(found: FoundBound) -> int:
     if found.form is Form.COMPARED and not LOOSE.match(words):
         return 2
     return 1
+
+
+def _is_telling(text: str, found: FoundBound, setting: Setting) -> bool:
+    """Whether the place or the form says by itself that lines are drawn here, without a duty or a class."""
+    limits = [limit for limit in (found.bound.lo, found.bound.hi) if limit is not None]
+    lawful = found.form is Form.THRESHOLD or any(limit.statutory for limit in limits)
+    rest = text[: found.start] + text[found.end :]
+    fragment = len(text) <= SHORT and not VERB.search(RELATIVE.sub(" ", rest))
+    return lawful or fragment or setting.standing or setting.row or bool(BESIDE.search(text[: found.start]))
 
 
 def _is_cell(text: str, found: FoundBound, others: tuple[FoundBound, ...], setting: Setting) -> bool:

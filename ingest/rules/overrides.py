@@ -25,6 +25,13 @@ _DUTY = re.compile(
 )
 
 
+_DECIDING = re.compile(
+    r"\b(?:refer|approv|decision|decid|escalat|reserv|consent|authori|delegat"
+    r"|go(?:es)?\sto)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundOverride:
     """`text[start:end]` are the words; `subject` says what it is about, in the sentence's own words."""
@@ -37,7 +44,7 @@ class FoundOverride:
 def find_override(text: str, *, standing: bool) -> FoundOverride | None:
     """The override that a sentence states, or None. It has a duty, or stands in a scheme."""
     match = _OVERRIDE.search(text)
-    if match is None or not (standing or _DUTY.search(text)):
+    if match is None or not (standing or (_DUTY.search(text) and _DECIDING.search(text))):
         return None
     if match["kind"]:
         return FoundOverride(start=match.start(), end=match.end(), subject=match["kind"])

@@ -110,9 +110,25 @@ def _percents(text: str) -> list[Point]:
                 continue
             hundredths = count * 100
         points.append(
-            Point(start=match.start(), end=match.end(), percent_hundredths=hundredths, percent_of=match["of"])
+            Point(
+                start=match.start(),
+                end=match.end(),
+                percent_hundredths=hundredths,
+                percent_of=match["of"] or _share_of(text, match.end()),
+            )
         )
     return points
+
+
+def _share_of(text: str, position: int) -> str | None:
+    """Of what a share is, where its comparator stands between: "30 per cent or more of the estimate"."""
+    match = _OF_WHAT.match(text, position)
+    return match["of"] if match else None
+
+
+_OF_WHAT = re.compile(
+    r"\s(?:or|and)\s\w+\sof\s(?P<of>(?:the|its|their|any)\s(?:[a-z]+\s){0,3}[a-z]+)", re.IGNORECASE
+)
 
 
 def _statutory(text: str) -> list[Point]:

@@ -64,8 +64,16 @@ _EMPTY = frozenset(
 )
 
 
+_UNDER = re.compile(
+    r"^[\s\d.]*(?:Under|In\saccordance\swith|By)\s(?:the\s)?(?:paragraph|section|clause|rule|regulation)\s[\w.()]+"
+    r"\sof\s[^,]{3,60}?(?:Scheme|Rules|Regulations|Orders|Constitution)(?:\s(?:of|and|&)\s(?:Delegation|Consent)){0,3}"
+    r",?\s(?=[a-z])"
+)
+
+
 def _trimmed(words: str) -> str:
     words = _TRAILING.sub("", f" {words}")
+    words = _UNDER.sub("", words)
     words = re.sub(r"^(?:[\s\d.,()•*–—|-]|(?:of|the\sfollowing|that)\s)+", "", words)
     return words.strip(" ,(\"“'‘")
 
@@ -98,6 +106,11 @@ _LAW = re.compile(
     r"|advertised\sin\sthe\sOJEU)",
     re.IGNORECASE,
 )
+
+
+def is_about_deciding(text: str) -> bool:
+    """Whether a row speaks of approval, of a procedure, a notice or a form."""
+    return any(pattern.search(text) for pattern in (_APPROVES, _PROCEDURE, _NOTICES, _FORM))
 
 
 def topic_of(text: str, *, statute: bool, decider: bool, in_table: bool = False) -> Topic:
