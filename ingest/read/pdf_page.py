@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ingest.read.pdfium import PdfiumDocument
 
 NO_MEANING = "its letters have no meaning in the file"
+NOT_SHOWN = "its words do not show on the page: they are covered, or drawn in the colour of the ground"
+_MOSTLY = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +43,20 @@ def read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocument
         else:
             lines = tuple(lay_out(found.words, found.rules))
             if lines and not garbled("".join(line.text for line in lines)):
-                state = PageState.RECOGNISED if found.recognised else PageState.READ
-                return PageRead(lines=lines, state=state)
+                return _as_shown(lines, recognised=found.recognised)
             problem = NO_MEANING if lines else None
     return _second_reading(index, reader, problem)
+
+
+def _as_shown(lines: tuple[Line, ...], *, recognised: bool) -> PageRead:
+    """A page whose words do not show is a picture to its reader, and is told as one.
+
+    They stay hidden even where a damaged drawing covers them: words blacked out look the same.
+    """
+    letters = sum(len(line.text) for line in lines)
+    if sum(len(line.text) for line in lines if line.hidden) >= _MOSTLY * letters:
+        return PageRead(lines=lines, state=PageState.NO_TEXT, problem=NOT_SHOWN)
+    return PageRead(lines=lines, state=PageState.RECOGNISED if recognised else PageState.READ)
 
 
 def _second_reading(index: int, reader: pypdf.PdfReader | None, problem: str | None) -> PageRead:

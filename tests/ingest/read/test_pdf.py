@@ -272,6 +272,29 @@ def test_text_that_leaves_no_ink_is_hidden(hide: Any) -> None:
     assert "never quoted" in paper.warnings[0]
 
 
+def blacked_out(canvas: Any) -> None:
+    prose(*[LONG] * 20)(canvas)
+    canvas.rect(0, 0, 600, 850, fill=1, stroke=0)
+
+
+def test_a_page_whose_words_are_all_covered_is_told_as_a_picture_and_stays_unquoted() -> None:
+    paper = paper_of(pdf(blacked_out, prose("Text")))
+    assert states(paper) == [PageState.NO_TEXT, PageState.READ]
+    assert "do not show" in (paper.pages[0].problem or "")
+    assert marked(paper, MarkKind.HIDDEN) == [LONG] * 20
+
+
+def test_a_page_with_a_few_covered_words_is_read() -> None:
+    def some(canvas: Any) -> None:
+        prose(*[LONG] * 20)(canvas)
+        canvas.rect(0, 0, 600, TOP - 130, fill=1, stroke=0)
+
+    paper = paper_of(pdf(some))
+    assert states(paper) == [PageState.READ]
+    assert paper.pages[0].problem is None
+    assert len(marked(paper, MarkKind.HIDDEN)) == 10
+
+
 def content_of(page: pypdf.PageObject) -> bytes:
     content = page.get_contents()
     assert content is not None
