@@ -133,6 +133,8 @@ def _rule_line(one: KnownRule, verdict: Verdict) -> RuleLine:
 
 def _clarify(typed: Typed, difficulty: Difficulty) -> Clarify:
     choices = tuple(typed.asked_again(reading) for reading in typed.readings)
+    if difficulty is Difficulty.LOOKS_LIKE_REFERENCE:
+        choices = tuple(f"What does {reference} decide?" for reference in typed.references)
     return Clarify(error=difficulty.value, question=QUESTIONS[difficulty], choices=choices)
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from index.comparators import Comparator, FoundComparator, comparator_after, comparator_before
 from ingest.rules.found_bound import Form, FoundBound, bound_of, compared, limit_of
-from ingest.rules.points import Point, find_points
+from ingest.rules.points import find_points
 from ingest.rules.ranges import merely_changed, range_of
 from ingest.rules.substitutions import substitutions
 
 if TYPE_CHECKING:
     from index.rules import Bound
+    from ingest.rules.point import Point
 
 
 def find_bounds(text: str) -> tuple[FoundBound, ...]:

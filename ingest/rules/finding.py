@@ -17,7 +17,7 @@ from ingest.rules.deciders import decider_in, decider_of_cell, decider_of_headin
 from ingest.rules.instruments import defined_terms, instrument_in
 from ingest.rules.kinds import Setting, kinds_of
 from ingest.rules.overrides import find_override
-from ingest.rules.rows import Sentence, cells_of, role_beside, sentences_of
+from ingest.rules.rows import Sentence, cells_of, heading_of_role, role_beside, sentences_of, subject_cell
 from ingest.rules.subjects import is_about_deciding, subject_of, topic_of
 from ingest.rules.validity import not_before, validity_of
 
@@ -133,7 +133,7 @@ class _Paper:
 
     def _second(self, passage: Passage, sentence: Sentence, found: FoundBound, rule: Rule) -> Iterator[Rule]:
         """A row may say two things: who approves, and what has to be done ("Three written quotations")."""
-        done = self._cell_subject(passage, sentence.text, found)
+        done = subject_cell(sentence.text, found) or passage.section
         if (
             rule.topic is Topic.WHO_APPROVES
             and done
@@ -159,7 +159,7 @@ class _Paper:
         topic = topic_of(context, statute=statute, decider=authority is not None, in_table=row)
         subject = self._subject(passage, text, found)
         if row and topic is Topic.WHO_APPROVES:
-            subject = self._heading_of_role(passage, text) or subject
+            subject = heading_of_role(self._lead(passage), text) or subject
         categories = categories_in(subject or "")
         valid_from, valid_to = validity_of(text, self.document, own=own)
         words = found.bound.words
@@ -229,27 +229,10 @@ class _Paper:
 
     def _subject(self, passage: Passage, text: str, found: FoundBound) -> str | None:
         if passage.kind is PassageKind.TABLE_ROW:
-            return self._cell_subject(passage, text, found)
+            return subject_cell(text, found) or passage.section
         return subject_of(text, found.start, found.end) or (
             passage.section if self.document.kind in STANDING else None
         )
-
-    def _cell_subject(self, passage: Passage, text: str, found: FoundBound) -> str | None:
-        """Of a row: the cell that is neither the band nor a role; else the section the table stands in."""
-        cells = cells_of(text)
-        others = [
-            cell
-            for cell in cells
-            if cell and found.bound.words not in cell and not decider_of_cell(cell) and not find_bounds(cell)
-        ]
-        return others[0] if others else passage.section
-
-    def _heading_of_role(self, passage: Passage, text: str) -> str | None:
-        """The header cell above the role in a row: "Who may approve the award"."""
-        header = cells_of(self._lead(passage))
-        cells = cells_of(text)
-        places = [number for number, cell in enumerate(cells) if decider_of_cell(cell)]
-        return header[places[-1]] or None if places and len(header) == len(cells) else None
 
     def _version(self) -> str | None:
         return self.document.date.words if self.document.date else None

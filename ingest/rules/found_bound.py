@@ -12,7 +12,7 @@ from index.rules import Bound, Limit
 
 if TYPE_CHECKING:
     from index.comparators import Comparator
-    from ingest.rules.points import Point
+    from ingest.rules.point import Point
 
 
 class Form(StrEnum):

@@ -10,7 +10,7 @@ from index.money import POUND
 from ingest.rules.found_bound import Form, FoundBound, bound_of, limit_of
 
 if TYPE_CHECKING:
-    from ingest.rules.points import Point
+    from ingest.rules.point import Point
 
 _MEANWHILE = r"(?:\s?(?:per\sannum|p\.?a\.?|each|in\svalue|\((?:[^()]{0,40})\)))?"
 _JOINER = re.compile(

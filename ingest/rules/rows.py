@@ -80,3 +80,18 @@ def role_beside(sentence: Sentence, found: FoundBound) -> str | None:
 def cells_of(row: str) -> list[str]:
     """The cells of a row as the readers write it."""
     return [cell.strip() for cell in re.split(r"\||\t", row)]
+
+
+def subject_cell(row: str, found: FoundBound) -> str | None:
+    """The cell of a row that is neither a band nor a role: "Three written quotations"."""
+    for cell in cells_of(row):
+        if cell and found.bound.words not in cell and not decider_of_cell(cell) and not find_bounds(cell):
+            return cell
+    return None
+
+
+def heading_of_role(header: str, row: str) -> str | None:
+    """The header cell above the role in a row: "Who may approve the award"."""
+    headings, cells = cells_of(header), cells_of(row)
+    places = [number for number, cell in enumerate(cells) if decider_of_cell(cell)]
+    return headings[places[-1]] or None if places and len(headings) == len(cells) else None

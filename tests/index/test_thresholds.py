@@ -307,6 +307,12 @@ def test_what_is_ambiguous_is_asked_back_and_looked_up_in_no_reading() -> None:
     assert [reading.pence for reading in answer.readings] == [2_500_000, 25_000_000]
 
 
+def test_for_a_reference_the_decision_is_offered() -> None:
+    clarify = asked("pcd-579").clarify
+    assert clarify is not None
+    assert (clarify.error, clarify.choices) == ("looks_like_reference", ("What does PCD 579 decide?",))
+
+
 def test_the_answer_is_json_of_the_promised_shape() -> None:
     told = json.loads(msgspec.json.encode(asked("£600k goods ex VAT on 1 June 2019", rules=[STRATEGY])))
     assert list(told) == [
