@@ -100,13 +100,13 @@ class Register:
         """
         entries = self.entries()
         proposed = {one.rule.id: one for one in (*statutory_rules(), *found)}
-        kept = [one for key, one in proposed.items() if key not in entries]
-        for key, entry in entries.items():
-            collection = entry.known.source.collection
-            if entry.rejected or (collection is not None and collection not in readable):
-                continue
-            current = proposed.get(key)
-            kept.append(_decided(entry.known, current))
+        kept: list[KnownRule] = []
+        for key in (*proposed, *(key for key in entries if key not in proposed)):
+            entry, current = entries.get(key), proposed.get(key)
+            if entry is None:
+                kept.extend([current] if current else [])
+            elif not entry.rejected and entry.known.source.collection in (None, *readable):
+                kept.append(_decided(entry.known, current))
         return tuple(kept)
 
     def audit(self, rule: str | None = None) -> tuple[AuditLine, ...]:
