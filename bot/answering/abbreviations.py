@@ -53,6 +53,7 @@ def definition(term: str, passages: Sequence[Passage]) -> Finding:
     name = r"[\s-]+".join(re.escape(word) for word in term.split())
     quoted = rf"[\"“'‘]?\b{name}\b[\"”'’]?"
     strong = re.compile(
+        rf"\b(?:is|are|counts?\s+as)\s+{quoted}\s+(?:if|when|where|because)\b|"
         rf"{quoted}\s*(?:\([^)]*\)\s*)?(?:(?:shall\s+|will\s+)?means?|refers?\s+to|(?:is|are)\s+defined|:\s|–\s)|"
         rf"\(\s*(?:the\s+|each,?\s+an?\s+|collectively,?\s+(?:the\s+)?)?[\"“]{name}[\"”]\s*\)",
         re.IGNORECASE,

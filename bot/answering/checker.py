@@ -301,7 +301,7 @@ def _check_names(text: str, quoted: str) -> None:
 
 
 _NEUTRAL = words(
-    """a an the of to in on at by for from with and or as is are was were be been being has have had it its this that
+    """a an the of to in on at for with and or as is are was were be been being has have had it its this that
     these those which who whom whose their there they he she his her them than then so also into about during each
     such other do does did says say states state stated sets gives give provides provide means mean according paper
     papers document documents decision report passage here"""
@@ -323,7 +323,7 @@ def _counted(word: str) -> bool:
     return any(letter.isdigit() for letter in word) or word.casefold() in _SCALES or bool(figures(word))
 
 
-_SCALES = words("m k bn million billion thousand percent per cent at least most more less above below up over under")
+_SCALES = words("m k bn million billion thousand percent per cent at least most more less above below")
 
 
 def _plain(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.figures import Unit, figures
 from bot.answering.terms import Term, Words, terms_of, words_of
-from index.records import PassageKind
+from index.records import PassageKind, Status
 from index.sentences import sentences
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.answering.figures import Figure
     from index.records import Document, Passage
 
-IN_HEADING, IN_PASSAGE, IN_NAME, IN_PAPER = 0.85, 0.65, 0.5, 0.25
+IN_HEADING, IN_PASSAGE, IN_NAME, NAME_IN_PAPER, IN_PAPER = 0.85, 0.65, 0.65, 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ class Candidate:
     """Words of the question that stand neither in the sentence nor around it."""
     figures_missing: int
     score: float
+    settled: bool = False
+    """The paper is approved, signed or in force."""
     distant: tuple[Term, ...] = ()
     """Words that stand elsewhere in the paper only."""
 
@@ -168,7 +170,7 @@ def _carried(one: Candidate, before: Candidate) -> Candidate:
     return replace(one, own=own, score=one.score + 0.4 * (own - one.own))
 
 
-_LINE = 14
+_SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
 
 
 def _only_a_title(part: Part, passage: Passage, evidence: Evidence) -> bool:
@@ -207,10 +209,11 @@ def _candidate(
             got += IN_HEADING * weight
         elif term.is_in(one.words):
             got += IN_PASSAGE * weight
-        elif term.stem in paper and not (_YEAR.fullmatch(term.word) and not (name and term.is_in(name))):
-            got += (IN_NAME if term.capital or term.abbreviation else IN_PAPER) * weight
-            if name is None or not term.is_in(name):
-                distant.append(term)
+        elif name is not None and term.is_in(name):
+            got += IN_NAME * weight
+        elif term.stem in paper and not _YEAR.fullmatch(term.word):
+            got += (NAME_IN_PAPER if term.capital or term.abbreviation else IN_PAPER) * weight
+            distant.append(term)
         else:
             missing.append(term)
     here = {(f.unit, f.value) for f in figures(part.text)} if topic.figures else set()
@@ -234,6 +237,7 @@ def _candidate(
         figures_missing=len(topic.figures) - near,
         score=score,
         distant=tuple(distant),
+        settled=document is not None and document.status in _SETTLED,
     )
 
 

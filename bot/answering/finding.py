@@ -123,6 +123,8 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
         return False
     if any(term.abbreviation or term.capital or _YEAR.fullmatch(term.word) for term in one.missing):
         return False
+    if not has_kind(asked) and _of_other_names(topic, one):
+        return False
     if one.figures_missing and asked is not Asked.REASON:
         return False
     if has_kind(asked) and (_half_a_name(topic, one) or _other_event(asked, topic, one)):
@@ -141,6 +143,13 @@ _VERBS = frozenset(
 _EVENTS = frozenset(
     stem(word) for word in ("expire", "end", "terminate", "lapse", "start", "begin", "commence", "launch", "close", "open")
 )
+
+
+def _of_other_names(topic: Topic, one: Candidate) -> bool:
+    """Whether none of the names of the question stands near the sentence or names its paper."""
+    away = {t.stem for t in (*one.distant, *one.missing)}
+    names = [t for t in topic.terms if (t.capital or t.abbreviation) and not t.word.isdigit()]
+    return bool(names) and all(t.stem in away for t in names)
 
 
 def _half_a_name(topic: Topic, one: Candidate) -> bool:
@@ -406,11 +415,22 @@ _LOOKED_AT, _NEAR_REASON, _MOST_REASONS = 12, 0.85, 2
 
 def _deciding(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
     """The sentence that decides; of a thing asked to have happened, not the one that plans it."""
+    chosen: list[Candidate] = []
     for one in fit:
-        if cues.asks_done(topic.text) and not cues.says_done(topic.text, one.part.text):
+        if cues.asks_done(topic.text) and not _says_done(topic, one):
             continue
-        return [pick(one)]
-    return []
+        chosen.append(one)
+    return [pick(one) for one in chosen[:2] if one.score >= chosen[0].score * _ALSO]
+
+
+_ALSO = 0.75
+
+
+def _says_done(topic: Topic, one: Candidate) -> bool:
+    """What is recommended has not happened for that; what is said to have happened has."""
+    if one.one.passage.kind is PassageKind.RECOMMENDATION and not one.settled:
+        return False
+    return cues.says_done(topic.text, one.part.text)
 
 
 def _statements(fit: Sequence[Candidate]) -> list[Pick]:

@@ -96,6 +96,9 @@ def _threshold(kind: Asked, text: str, question: Question, scope: Scope, desk: D
         return None
     asked = replace(question, text=text, document=question.document and scope.cards[0].id)
     reply = answer_threshold(asked, desk.library, desk.readable, desk.today, first=desk.first)
+    foreign = any(c.document.id not in {card.id for card in scope.cards} for c in reply.citations)
+    if foreign and scope.sure and kind is not Asked.APPROVER:
+        return None
     if reply.outcome is Outcome.NOT_FOUND:
         return reply if kind is Asked.APPROVER else None
     if reply.outcome is not Outcome.CLARIFY and not reply.citations:

@@ -303,6 +303,10 @@ def _limits(text: str, known: Sequence[KnownRule], today: dt.date, writer: _Writ
     )
 
 
+_FEW = 6
+"""So few rules are all shown: a "contract" needs its business case approved too."""
+
+
 def _about(holding: list[RuleLine], wanted: set[str]) -> list[RuleLine]:
     """The rules whose subject, role or instrument the question names; all of them where it names none."""
     likeness = {id(line): _line_likeness(line, wanted) for line in holding}
@@ -311,7 +315,8 @@ def _about(holding: list[RuleLine], wanted: set[str]) -> list[RuleLine]:
         for line in holding
         if likeness[id(line)] or line.words is None or line.citation.document_id is None
     ]
-    if any(likeness[id(line)] and line.words for line in named):
+    of_papers = [line for line in holding if line.citation.document_id is not None]
+    if len(of_papers) > _FEW and any(likeness[id(line)] and line.words for line in named):
         holding = named
     return sorted(holding, key=lambda line: (line.words is None, -likeness[id(line)]))
 
