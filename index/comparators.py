@@ -98,7 +98,8 @@ _AT_MOST_BEFORE = (
     rf"up\s?to\sand\sincluding|up\s?to,?\sand\sincluding,?|up\s?to,?\s(?:but\s)?not\sexceeding"
     rf"|{_NEGATED_ABOVE}"
     rf"|(?:{_EQUAL}\sor\s{_BELOW}(?:\sthan)?|{_BELOW}(?:\sthan)?\sor\s(?:is\s)?equal(?:\sto)?)"
-    r"|at\s(?:the\s)?(?:very\s)?most|up\s?to(?:\sand)?|up(?=\s(?:the|a)\s(?:total\s)?value)|(?:a\s)?maximum(?:\sof)?|\bmax\.?|(?:limited"
+    r"|at\s(?:the\s)?(?:very\s)?most|up\s?to(?:\sand)?|up(?=\s(?:the|a)\s(?:total\s)?value)"
+    r"|(?:a\s)?maximum(?:\sof)?|\bmax\.?|(?:limited"
     r"|restricted|capped)\s(?:to|at)"
     r"|(?:limit|cap|ceiling)\sof|within|≤|<\s?=|=\s?<|⩽"
 )
@@ -120,7 +121,8 @@ _BEFORE = tuple(
     )
 )
 _MEANWHILE = (
-    r"(?:['’]?\s?(?:in\s)?(?:duration|length)|\s?\((?:[^()]{0,60})\)|,?\s?(?:\+|plus|ex(?:cl?)?\.?|excluding|exclusive of|inc(?:l)?\.?"
+    r"(?:['’]?\s?(?:in\s)?(?:duration|length)|\s?\((?:[^()]{0,60})\)|,?\s?(?:\+|plus|ex(?:cl?)?\.?"
+    r"|excluding|exclusive of|inc(?:l)?\.?"
     r"|including|inclusive of|net of)\sVAT"
     r"|\s?per\sannum|\s?p\.?a\.?(?![a-z])|\s?(?:a|per)\s(?:year|month)|\s?in\s(?:total\s)?value"
     r"|\s?in\stotal|,)?"

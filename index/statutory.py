@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - msgspec reads the types of the rows at run time
+import datetime as dt
 import functools
 from importlib import resources
 
