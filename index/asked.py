@@ -26,7 +26,7 @@ _LIGHT = 0.1
 _STOPPED = 0.4
 """What a token of a stop word counts in the vector of a question without its names."""
 _NAMES = 0.5
-"""Words that named the paper and weigh so much of the others count half inside it, and soon next to nothing."""
+"""Words that named the paper and weigh so much of the others count half inside it; more of them, less."""
 _NOTHING = 1e-9
 _EXPANDED = 0.5
 """What the long form of an abbreviation counts, all its words together, beside the short one."""

@@ -129,6 +129,10 @@ def _weights(holding: NDArray[np.int64], papers: int) -> NDArray[np.float64]:
     return np.log1p((papers - holding + 0.5) / (holding + 0.5)) ** _RARITY
 
 
+def _idf(holding: int, papers: int) -> float:
+    return float(np.log1p((papers - holding + 0.5) / (holding + 0.5)))
+
+
 def _weight(holding: int, papers: int) -> float:
     return float(_weights(np.array([holding]), papers)[0])
 
@@ -189,18 +193,20 @@ class PaperNames:
         )
 
     def spoken_of(self, said: Sequence[Mention], paper: int, allowed: NDArray[np.bool_]) -> dict[str, float]:
-        """The words of the question that name this paper, and how few papers each points at, 0 to 1.
+        """The words of the question, each with 1 if it only names this paper, else 0.
 
         These have done their work once the paper is found: inside it, "the Agency Agreement between A and B"
         would lead to the page that names A and B, whatever is asked about it.
         """
+        if allowed.sum() <= 1:
+            return {}
         rarities = [self._rarity(mention, paper, allowed) for mention in said]
         named = name_spans(rarities)
         found: dict[str, float] = {}
-        for mention, rarity, inside in zip(said, rarities, named, strict=True):
+        for mention, inside in zip(said, named, strict=True):
             for way, part in mention.ways.items():
                 if part == 1:
-                    found[way] = 1.0 if inside else min(found.get(way, 1.0), 0.0 * (rarity or 0))
+                    found[way] = 1.0 if inside else 0.0
         return found
 
     def _rarity(self, mention: Mention, paper: int, allowed: NDArray[np.bool_]) -> float | None:
@@ -214,8 +220,8 @@ class PaperNames:
                 continue
             papers = np.unique(np.concatenate(held))
             count, readable = int(allowed[papers].sum()), int(allowed.sum())
-            idf = float(np.log1p((readable - count + 0.5) / (count + 0.5)))
-            rarity = max(rarity, min(1.0, idf / _TELLING))
+            telling = min(_TELLING, _idf(1, readable))
+            rarity = max(rarity, min(1.0, _idf(count, readable) / telling))
         return rarity
 
     def _said(self, said: Sequence[Mention], field: str, allowed: NDArray[np.bool_]) -> tuple[Scores, float]:

@@ -22,23 +22,25 @@ Signs = NDArray[np.float32]
 class Weights:
     """How much each sign counts."""
 
-    likeness: float = 0.5
-    words: float = 0.5
-    sentence: float = 0.3
-    bigrams: float = 0.1
+    likeness: float = 1.2
+    words: float = 0.4
+    sentence: float = 0.2
+    bigrams: float = 0.3
     finest: float = 1.0
-    paper: float = 1.0
+    paper: float = 0.7
+    sure_paper: float = 9.0
+    """What comes to `paper` as it becomes sure which one is meant: near 1, only its passages are left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperWeights:
     """How much each sign that a paper is meant counts."""
 
-    reach: float = 1.0
-    share: float = 0.5
-    opening: float = 1.0
-    inside: float = 1.0
-    doubt: float = 0.5
+    reach: float = 1.5
+    share: float = 1.0
+    opening: float = 2.0
+    inside: float = 1.4
+    doubt: float = 0.45
     """So many words that point at a single paper make a sign half sure."""
 
 
@@ -64,15 +66,15 @@ class PieceSigns:
     """How much its paper is meant."""
 
 
-def piece_scores(signs: PieceSigns, weights: Weights = WEIGHTS) -> Signs:
-    """The score of each candidate."""
+def piece_scores(signs: PieceSigns, sure: float, weights: Weights = WEIGHTS) -> Signs:
+    """The score of each candidate; `sure` is how sure it is which paper is meant, 0 to 1."""
     total: Signs = (
         weights.likeness * signs.likeness
         + weights.words * signs.words
         + weights.sentence * signs.sentence
         + weights.bigrams * signs.bigrams
         + weights.finest * signs.finest
-        + weights.paper * signs.paper
+        + (weights.paper + weights.sure_paper * sure) * signs.paper
     )
     return total
 
@@ -100,10 +102,11 @@ def sureness(papers: Signs) -> float:
 
     Not of the second: the same contract as text and as PDF, a draft and its final, are meant alike.
     """
-    if len(papers) <= _RIVALS:
+    if len(papers) == 1:
         return 1.0
-    third, best = np.partition(papers, [-_RIVALS - 1, -1])[[-_RIVALS - 1, -1]]
-    behind = float(third) / max(float(best), 1e-9)
+    rank = min(len(papers) - 1, _RIVALS)
+    ordered = np.partition(papers, [-rank - 1, -1])
+    behind = float(ordered[-rank - 1]) / max(float(ordered[-1]), 1e-9)
     return min(1.0, max(0.0, (_NO_LEAD - behind) / (_NO_LEAD - _CLEAR_LEAD)))
 
 

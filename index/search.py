@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.abbreviations import write_abbreviations
 from index.asked import without_names
-from index.phrases import write_phrases
+from index.phrases import find_phrase, write_phrases
 from index.ranking import piece_scores
 from index.records import Passage
+from index.reranker import READ, Reranker
+from index.rows import as_json
 from index.shelf import CANDIDATES, Focus, Mask, Shelf, View, Weighed
 from index.shelving import FOLDER, write_shelf
 
@@ -74,10 +76,14 @@ def write_search_files(draft: Draft, embedder: Embedder, progress: Progress) -> 
 class Searcher:
     """The search over one open library; safe to share between threads."""
 
-    def __init__(self, library: Library, embedder: Embedder, *, reranker: str | None = None) -> None:  # noqa: ARG002 - comes soon
-        """Open the search files. Raises `Problem` if there are none, or they are another model's."""
+    def __init__(self, library: Library, embedder: Embedder, *, reranker: str | None = None) -> None:
+        """Open the search files. Raises `Problem` if there are none, or they are another model's.
+
+        `reranker` is a cross-encoder's name or path, as the setting has it.
+        """
         self._library, self._embedder = library, embedder
         self._shelf = Shelf(library.directory / FOLDER, embedder.fingerprint)
+        self._reranker = Reranker(reranker) if reranker else None
 
     def search(self, query: Query, readable: Readable, k: int) -> tuple[Hit, ...]:
         """The `k` best passages, best first, each once; fewer where fewer may be read."""
@@ -86,14 +92,21 @@ class Searcher:
         if k < 1 or not allowed.any():
             return ()
         asked = self._shelf.understood(query.text, self._embedder, view)
-        paper = self._shelf.meant(asked, view)
+        paper = self._shelf.meant(asked, view, query.earlier)
         weighed = self._shelf.candidates(asked, view, allowed, paper, max(CANDIDATES, 2 * k))
-        scores = piece_scores(weighed.signs)
+        scores = piece_scores(weighed.signs, weighed.sure)
         order = np.argsort(-scores, kind="stable")
         passages = self._shelf.table.passage_of[weighed.rows[order]]
         _, first = np.unique(passages, return_index=True)
-        chosen = order[np.sort(first)[:k]]
-        return self._hits(weighed, scores, chosen, readable)
+        chosen = order[np.sort(first)[: max(k, READ) if self._reranker else k]]
+        hits = self._hits(weighed, scores, chosen, readable)
+        return self._read_again(query.text, hits)[:k] if self._reranker else hits
+
+    def phrase(self, words: str, readable: Readable, k: int) -> tuple[Passage, ...]:
+        """Passages that hold these words side by side, as a quotation does; the shortest first."""
+        with self._library.connection() as connection:
+            ids = list(find_phrase(connection, words, as_json(sorted(readable)), k))
+        return self._library.passages_of(ids, readable)
 
     def sentences(
         self, query: Query, passages: Sequence[Passage], readable: Readable
@@ -115,9 +128,9 @@ class Searcher:
         if len(papers) == 1:
             weights = without_names(weights, self._shelf.naming(asked, int(papers[0]), view))
         nothing = np.zeros(len(rows), dtype=np.float32)
-        weighed = self._shelf.weigh(asked, rows, Focus(asked.vector, weights), nothing, nothing)
+        weighed = self._shelf.weigh(asked, rows, Focus(asked.vector, weights, 0.0), nothing, nothing)
         lengths = np.diff(np.append(weighed.starts, len(weighed.sentences)))
-        piece = np.repeat(piece_scores(weighed.signs), lengths)
+        piece = np.repeat(piece_scores(weighed.signs, 0.0), lengths)
         of_passage = np.repeat(table.passage_of[rows], lengths)
         scores = weighed.sentence_scores + 0.5 * piece
         return tuple(
@@ -137,6 +150,14 @@ class Searcher:
         known = self._shelf.table.paper_rows
         rows = [known[i] for i in query.document_ids if i in known]
         return view.pieces & np.isin(self._shelf.table.paper_of, rows)
+
+    def _read_again(self, question: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The first hits in the cross-encoder's order, with the scores that stood at those places."""
+        if not self._reranker or not hits:
+            return hits
+        again = self._reranker.order(question, [hit.passage.text for hit in hits[:READ]])
+        reordered = [replace(hits[at], score=hits[place].score) for place, at in enumerate(again)]
+        return (*reordered, *hits[READ:])
 
     def _hits(self, weighed: Weighed, scores: Signs, chosen: Ids, readable: Readable) -> tuple[Hit, ...]:
         table = self._shelf.table

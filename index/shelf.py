@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index.abbreviations import Abbreviations
 from index.asked import Asked, focused, token_weights, understand, without_names
 from index.errors import Problem
+from index.mentions import mentions
 from index.minilm import Vectors
 from index.naming import Masses, PaperNames
 from index.piece_table import FORMAT, PieceTable, read_about
@@ -25,6 +26,7 @@ from index.word_index import Ids, WordIndex
 from index.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.access import Readable
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 CANDIDATES = 96
 """So many pieces from likeness, and as many from words, are looked at closely; more if more are asked for."""
 _CACHED = 32
+_REMEMBERED = 4
+_FADING = 0.7
+"""What an earlier question counts beside the one after it, in saying which paper is meant."""
 _NOTHING = 1e-9
 
 Mask = NDArray[np.bool_]
@@ -53,6 +58,8 @@ class Focus:
 
     vector: Vectors
     weights: Signs
+    sure: float
+    """How sure it is which paper is meant, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,8 @@ class Weighed:
 
     rows: Ids
     signs: PieceSigns
+    sure: float
+    """How sure it is which paper is meant."""
     sentences: Ids
     """Rows of the sentences, piece after piece."""
     starts: Ids
@@ -109,9 +118,21 @@ class Shelf:
         spelt_out = self._abbreviations.expansions(words(text), view.papers)
         return understand(text, embedder, self.words, spelt_out)
 
-    def meant(self, asked: Asked, view: View) -> Signs:
-        """How much each paper is meant, 0 to 1."""
-        return paper_scores(self.names.meant(asked.said, view.papers, view.masses))
+    def meant(self, asked: Asked, view: View, earlier: Sequence[str] = ()) -> Signs:
+        """How much each paper is meant, 0 to 1.
+
+        Earlier questions, the last of them first, speak for a paper as far as this one leaves it open.
+        """
+        papers = paper_scores(self.names.meant(asked.said, view.papers, view.masses))
+        open_still = _FADING
+        for text in reversed(earlier[-_REMEMBERED:]):
+            open_still *= 1 - sureness(papers[view.papers])
+            said = mentions(text)
+            papers = papers + np.float32(open_still) * paper_scores(
+                self.names.meant(said, view.papers, view.masses)
+            )
+            open_still *= _FADING
+        return papers
 
     def naming(self, asked: Asked, paper: int, view: View) -> Signs:
         """How far each word of the question names this paper, 0 to 1."""
@@ -126,7 +147,8 @@ class Shelf:
         """
         of_paper = paper[self.table.paper_of]
         best = int(self.table.paper_of[int(np.argmax(np.where(allowed, of_paper, -1)))])
-        naming = self.naming(asked, best, view) * sureness(paper[view.papers])
+        sure = sureness(paper[view.papers])
+        naming = self.naming(asked, best, view) * sure
         weights = without_names(self.words.idf(asked.ids, view.pieces) * asked.shares, naming)
         vector = focused(asked, naming)
         fitting = np.where(allowed, self.words.scores(asked.ids, weights), 0)
@@ -135,7 +157,7 @@ class Shelf:
         near = self.vectors.nearest(vector, most, allowed).rows
         near_inside = self.vectors.nearest(vector, most, allowed & (self.table.paper_of == best)).rows
         rows = np.unique(np.concatenate([led[allowed[led]], near, near_inside]))
-        return self.weigh(asked, rows, Focus(vector, weights), fitting[rows], of_paper[rows])
+        return self.weigh(asked, rows, Focus(vector, weights, sure), fitting[rows], of_paper[rows])
 
     def weigh(self, asked: Asked, rows: Ids, focus: Focus, fitting: Signs, paper: Signs) -> Weighed:
         """Look closely at some pieces; `fitting` and `paper` are signs of theirs that are known already."""
@@ -167,6 +189,7 @@ class Shelf:
         return Weighed(
             rows=rows,
             signs=signs,
+            sure=focus.sure,
             sentences=sentences,
             starts=starts,
             sentence_scores=scores,

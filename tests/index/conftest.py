@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,14 +13,18 @@ import pytest
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
+from index.draft import Draft
+from index.library import Library
+from index.minilm import MiniLM
 from index.model import Model, checked_model
+from index.progress import silent
 from index.records import Document, Passage, PassageKind, passage_key
+from index.search import write_search_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    MakePaper = Callable[..., tuple[Document, tuple[Passage, ...]]]
+MakePaper = Callable[..., tuple[Document, tuple[Passage, ...]]]
 
 LAYERS, WIDTH, HEADS, INNER, LONGEST = 2, 32, 4, 64, 64
 _MARKS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -30,6 +36,11 @@ _WORDS = ["the", "contract", "approve", "ferry", "harbour", "lantern", "programm
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Model:
     """A BERT of two layers with random weights: its vectors mean nothing, but are always the same."""
     return make_model(tmp_path_factory.mktemp("model"), seed=7)
+
+
+@pytest.fixture(name="make_model")
+def _make_model() -> Callable[..., Model]:
+    return make_model
 
 
 def make_model(directory: Path, *, seed: int, width: int = WIDTH) -> Model:
@@ -148,3 +159,29 @@ def _paper(path: str, *paragraphs: str, collection: str = "open") -> tuple[Docum
         )
         start += len(text) + 1
     return document, tuple(passages)
+
+
+Papers = dict[str, list[str]]
+"""Paragraphs by path; the first folder of a path is the paper's collection."""
+Shelve = Callable[[Papers], Library]
+
+
+@pytest.fixture
+def shelve(tmp_path: Path, tiny_model: Model) -> Shelve:
+    """Makes a library of such papers, embedded with the tiny model; called again, its next generation."""
+    embedder = MiniLM(tiny_model)
+    folder = tmp_path / "library"
+    folder.mkdir()
+
+    def made(papers: Papers) -> Library:
+        with Draft(folder) as draft:
+            for card in list(draft.cards()):
+                draft.remove(card.id)
+            for path, paragraphs in papers.items():
+                document, passages = _paper(path, *paragraphs, collection=path.split("/", maxsplit=1)[0])
+                draft.put(replace(document, title=paragraphs[0]), passages)
+            write_search_files(draft, embedder, silent)
+            draft.publish()
+        return Library.open(folder)
+
+    return made
