@@ -9,8 +9,9 @@ together from the quote, letter for letter; of the model's sentence only the cho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from bot.answering.checker import binds, limits
 from bot.answering.citing import harmless
@@ -59,6 +60,14 @@ _BINDING = frozenset(
         "via",
     ]
 )
+_HEDGE = re.compile(
+    r"estimat|expect|forecast|indicativ|provision|anticipat|alleg|claim|potential|possib|likel|unlikel|former|partial|"
+    r"part|half|almost|nearly|rough|approximat|about|around|circa|max|min|averag|initial|interim|draft|tempora|intend|"
+    r"intention|hop|aim|further|addition|extra|remain|outstanding|target|guid|hypothe|suppos|ostensib|seem|appear|"
+    r"believ|consider|request|ask|seek|sought|apparent|virtual|certain|some|few|most|so-called",
+    re.IGNORECASE,
+)
+"""How words begin that make less sure, less many or less whole what stands beside them."""
 _RATE = re.compile(r"\b(?:per|each|every|both|respectively|apiece|plus)\b", re.IGNORECASE)
 _UNFINISHED = frozenset(
     [
@@ -182,12 +191,18 @@ class _Way:
         self.quote, self.wanted, self.there = quote, wanted, there
         self._worded = worded
         spans = [match.span() for match in _ABBREVIATION.finditer(quote)]
+        gaps = [quote[before.end : after.start] for before, after in pairwise((Token(0, 0, None), *there))]
         self._held = (0, *accumulate(self._holds(token, spans) for token in there))
+        self._stops = (0, *accumulate(bool(_STOP.search(gap)) for gap in gaps))
+        self._colons = (0, *accumulate(":" in gap for gap in gaps))
+        self._places: dict[object, list[int]] = {}
+        for place, token in enumerate(there):
+            self._places.setdefault(token.key, []).append(place)
 
     def _holds(self, token: Token, bracketed: list[tuple[int, int]]) -> bool:
         """Whether a word of the quote may not be left out between kept ones."""
         shown = self.quote[token.start : token.end]
-        if binds(shown) or token.key in _BINDING:
+        if binds(shown) or token.key in _BINDING or _HEDGE.match(shown):
             return True
         in_brackets = any(start <= token.start and token.end <= end for start, end in bracketed)
         return shown[0].isupper() and shown.casefold() not in _ARTICLES and not in_brackets
@@ -196,23 +211,25 @@ class _Way:
         """The ways to find all words of the sentence in the quote, in order: one for each last word."""
         ways: dict[int, _Path] = {-1: ()}
         for token in self.wanted:
+            lasts = sorted(ways)
             further: dict[int, _Path] = {}
-            for last, path in ways.items():
-                for place in range(last + 1, len(self.there)):
-                    if self.there[place].key == token.key and self._may_skip(last + 1, place):
-                        further.setdefault(place, (*path, place))
+            for place in self._places.get(token.key, ()):
+                before = bisect_left(lasts, place)
+                # The nearest leaves out least: where it may not be skipped from, no other may.
+                if before and self._may_skip(lasts[before - 1] + 1, place):
+                    further[place] = (*ways[lasts[before - 1]], place)
+            for last in lasts:
                 if self._may_add(token, last):
-                    further.setdefault(last, (*path, None))
+                    further.setdefault(last, (*ways[last], None))
             ways = further
         return tuple(path for last, path in ways.items() if last >= 0)
 
     def _may_skip(self, left: int, right: int) -> bool:
         """Whether the words from `left` up to `right` may be left out between their neighbours."""
-        if self._held[right] - self._held[left]:
-            return False
-        start = self.there[left - 1].end if left else 0
-        between = self.quote[start : self.there[right].start]
-        return not _STOP.search(between) and not (left < right and (":" in between or binds(between)))
+        held = self._held[right] - self._held[left]
+        stops = self._stops[right + 1] - self._stops[left]
+        colons = self._colons[right + 1] - self._colons[left] if left < right else 0
+        return not held and not stops and not colons
 
     def _may_add(self, token: Token, last: int) -> bool:
         if token.key in _ARTICLES:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.answering.checker import is_supported, limits
+from bot.answering.checker import limits
 from bot.answering.figures import Unit
 from bot.writing.cutting import cut_from, tokens
 
@@ -80,6 +80,10 @@ def test_a_sentence_is_its_quote_cut_in_the_quotes_own_words(
         ("In 2019 the Board spent £6m.", QUOTES[-1]),
         # what somebody says, as if it were so
         ("The Board approved £5m.", TOLD),
+        # what makes it less sure or less whole
+        ("The works at £5m are in the yard.", "The works estimated at £5m are in the yard."),
+        ("The owner of the yard pays.", "The former owner of the yard pays."),
+        ("The yard pays for the works.", "The yard pays for half the works."),
         # words of its own
         ("The cost is £6.7m over five years.", "Estimated cost: £6.7m over five years"),
         ("The total cost was £6.7m over five years.", COST),
@@ -136,7 +140,6 @@ def test_words_left_out_at_random_never_take_a_denial_or_condition_with_them(
     ]
     told = cut_from(" ".join(kept), quote)
     if told is not None:
-        assert is_supported(told, (quote,))
         for word in re.findall(r"\w+", quote):
             assert not limits(word) or word.casefold() in told.casefold()
 
