@@ -45,7 +45,7 @@ def click(body: dict[str, Any]) -> Click:
         place=str((body.get("channel") or {}).get("id") or container.get("channel_id") or ""),
         message=stamp,
         thread=str(message.get("thread_ts") or container.get("thread_ts") or stamp),
-        value=str(action.get("value") or ""),
+        value=str(action.get("value") or (action.get("selected_option") or {}).get("value") or ""),
         action=str(action.get("action_id") or body.get("callback_id") or ""),
         trigger=str(body.get("trigger_id") or ""),
         view=str(view.get("id") or ""),

@@ -35,6 +35,7 @@ from bot.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.journal import Entry
     from bot.slack.click import Click
     from bot.slack.reception import Reception
     from bot.slack.views import View
@@ -65,7 +66,7 @@ def _passage(reception: Reception, click: Click) -> View:
 def feedback(reception: Reception, click: Click) -> None:
     """Keep what the person thinks of an answer; of one that is not right, ask why."""
     verdict, entry_id = click.halves
-    if reception.journal.entry(entry_id) is None:
+    if _seen_entry(reception, click, entry_id) is None:
         _say(reception, click, wording("slack_answer_gone"))
         return
     good = verdict == "good"
@@ -99,7 +100,7 @@ def _judge(
 def choose(reception: Reception, click: Click) -> None:
     """Ask one of the readings that a question back offered, where that question stood."""
     entry_id, number = click.halves
-    entry = reception.journal.entry(entry_id)
+    entry = _seen_entry(reception, click, entry_id)
     if entry is None or not number.isdecimal() or int(number) >= len(entry.choices):
         _say(reception, click, wording("slack_answer_gone"))
         return
@@ -184,7 +185,7 @@ def share_to(reception: Reception, click: Click, values: dict[str, Any]) -> None
 
 def answer_privately(reception: Reception, click: Click) -> None:
     """Answer a channel's question once more for the person alone, in their own conversation."""
-    entry = reception.journal.entry(click.value)
+    entry = _seen_entry(reception, click, click.value)
     if entry is None:
         _say(reception, click, wording("slack_answer_gone"))
         return
@@ -215,7 +216,7 @@ def answer_privately(reception: Reception, click: Click) -> None:
 
 def ask_person(reception: Reception, click: Click) -> None:
     """Put a question that found no answer before people, once."""
-    entry = reception.journal.entry(click.value)
+    entry = _seen_entry(reception, click, click.value)
     channel = reception.settings.ask_a_person
     if entry is None or channel is None:
         _say(reception, click, wording("slack_answer_gone"))
@@ -241,6 +242,17 @@ def ask_person(reception: Reception, click: Click) -> None:
         _say(reception, click, wording("slack_asked_person"))
 
     line_up(reception, click, work)
+
+
+def _seen_entry(reception: Reception, click: Click, entry_id: str) -> Entry | None:
+    """An entry that the person has seen: their own, or of the channel they clicked in.
+
+    A button's value can be made up, and another's question is nobody's business.
+    """
+    entry = reception.journal.entry(entry_id)
+    if entry is None or entry.person == click.person:
+        return entry
+    return None if entry.private or entry.place != click.place else entry
 
 
 def line_up(reception: Reception, click: Click, work: Callable[[], None]) -> None:

@@ -73,6 +73,11 @@ class Desk:
         with self._changed:
             return sum(len(line) for line in self._waiting.values())
 
+    def running(self) -> int:
+        """How many pieces of work are being done."""
+        with self._changed:
+            return self._running
+
     def close(self, seconds: float) -> bool:
         """Take no more work and wait for what is there; False if some is left after `seconds`."""
         with self._changed:

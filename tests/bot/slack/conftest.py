@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
+from slack_sdk import WebClient
+
+from bot.clerk import Clerk
+from bot.journal import Journal
+from bot.settings import Settings
+from bot.slack.app import make_app
+from bot.slack.desk import Desk
+from bot.slack.directory import SlackDirectory
+from bot.slack.numbers import Numbers
+from bot.slack.office import Office
+from bot.slack.pictures import Pictures
+from bot.slack.posting import Poster
+from bot.slack.reception import Own, Reception
+from bot.slack.seen import SeenEvents
+from bot.slack.status_line import StatusLine
+from tests.bot.slack.bridges import bridge_papers
+from tests.bot.slack.small_slack import Bot, SmallSlack
 
 ROOT = Path(__file__).resolve().parents[3]
 EMULATOR = ROOT.parent / "shared" / "tools" / "slack_emulator"
@@ -88,7 +109,7 @@ def quarne_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of papers of the made-up Quarne authority, with its access file."""
     folder = tmp_path_factory.mktemp("quarne")
     (folder / "access.toml").write_text(ACCESS, encoding="utf-8")
-    for name, text in PAPERS.items():
+    for name, text in (PAPERS | bridge_papers()).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
@@ -182,3 +203,77 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def small_slack() -> Iterator[SmallSlack]:
+    """A small Slack that takes everything."""
+    slack = SmallSlack()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            if self.headers.get("Content-Type", "").startswith("application/json"):
+                asked = json.loads(body)
+            else:
+                asked = {name: values[0] for name, values in parse_qs(body).items()}
+            told = json.dumps(slack.answer(self.path.strip("/"), asked)).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(told)))
+            self.end_headers()
+            self.wfile.write(told)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name there
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    slack.address = f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield slack
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+MakeBot = Callable[..., Bot]
+
+
+@pytest.fixture
+def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
+    """Makes the bot of a library, to dispatch events to."""
+    made: list[Bot] = []
+
+    def make(library: Path, **settings: Any) -> Bot:
+        chosen = Settings(
+            library=library,
+            journal=tmp_path / "journal.sqlite",
+            slack_bot_token="xoxb-test",  # noqa: S106 - a made-up one
+            slack_api_url=small_slack.address,
+            **settings,
+        )
+        client = WebClient(token=chosen.slack_bot_token, base_url=small_slack.address)
+        reception = Reception(
+            settings=chosen,
+            own=Own(team_id="T1", user_id="UBOT"),
+            client=client,
+            poster=Poster(client),
+            office=Office(library, lambda: Clerk.open(chosen)),
+            directory=SlackDirectory(client, "T1", "UBOT"),
+            journal=Journal(chosen.journal),
+            seen=SeenEvents(tmp_path / "seen.sqlite"),
+            desk=Desk(workers=2, most=chosen.desk_waiting, most_of_one=chosen.desk_waiting_each),
+            status=StatusLine(client),
+            numbers=Numbers(),
+            pictures=Pictures(tmp_path / "pictures"),
+        )
+        made.append(Bot(app=make_app(reception), reception=reception, slack=small_slack))
+        return made[-1]
+
+    yield make
+    for bot in made:
+        bot.reception.desk.close(5)
+        bot.app.listener_runner.listener_executor.shutdown()
+        bot.reception.pictures.close()
+        bot.reception.office.close()

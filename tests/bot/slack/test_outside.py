@@ -77,7 +77,7 @@ def test_people_ask_look_up_and_are_answered(slack: Any, serve: Any, tmp_path: P
 
         slack.open_home("UAMIRA")
         slack.wait_until(lambda: slack.home("UAMIRA"), 10, "the App Home")
-        assert "You may ask about 2 papers" in slack.home("UAMIRA").visible_text
+        assert "You may ask about 18 papers" in slack.home("UAMIRA").visible_text
         assert "restricted" not in slack.home("UAMIRA").visible_text
 
         for line in ("/threshold", "/threshold £600k goods", "/papers", "/papers decision QD 101", "/ask"):
