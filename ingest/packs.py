@@ -167,7 +167,7 @@ def _heads_of_clusters(text: str) -> list[_Head]:
 
 
 def _last_field(lines: list[tuple[int, str]], index: int) -> int:
-    """The last line of the block of fields that holds the line at `index`; a value may take two lines more."""
+    """The last line of the block of fields that holds the line at `index`; a value may take more lines."""
     last = index
     for place in range(index, min(len(lines), index + _TOP)):
         if place - last > _VALUE_LINES:

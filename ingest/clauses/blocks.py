@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from ingest.clauses.headings import Look
-
-if TYPE_CHECKING:
-    from ingest.clauses.labels import Label
-    from ingest.clauses.lines import Line
-    from ingest.clauses.numbering import Place
+from ingest.clauses.labels import Label
+from ingest.clauses.lines import Line
+from ingest.clauses.numbering import Place
 
 _TERMINAL = re.compile(r"[.;:?!…][\"'”’)\]*_»]*\Z")
 _FIELD = re.compile(r"\**(?:[A-Z][\w’'()&/-]*)(?:\s[\w’'()&/-]+){0,4}\s?:\**(?:\s|\Z)")

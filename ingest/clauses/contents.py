@@ -20,17 +20,18 @@ _BARE = re.compile(
     r"[\divxl]{1,5}|(?:page|clause|section|page no\.?|item|no\.?)(?:\s+(?:page|no\.?|clause))*", re.IGNORECASE
 )
 _SHORT = 140
+_LONGEST_HEADING = 70
 _FEWEST = 3
 _LONGEST = 500
 """Lines of the longest table of contents."""
 
 
 def find_contents(lines: Sequence[Line], furniture: frozenset[int]) -> frozenset[int]:
-    """The indices of lines that are a table of contents, its own heading among them; `furniture` is passed over.
+    """The indices of lines that are a table of contents, its heading among them.
 
-    One begins at a heading "Contents" or "Index" and goes on while lines are entries; it ends where the first
-    entry comes again, as the heading it points to. Lines with dotted leaders are one anywhere, and so are many
-    numbered lines that end in page numbers.
+    One begins at a heading "Contents" or "Index" and goes on while lines are entries; it ends where the
+    first entry comes again, as the heading it points to. Lines with dotted leaders are one
+    anywhere, and so are many numbered lines that end in page numbers.
     """
     kept = [index for index in range(len(lines)) if index not in furniture]
     return frozenset(kept[place] for place in _places([lines[index] for index in kept]))
@@ -51,7 +52,7 @@ def _places(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_heading(line: Line) -> bool:
-    return len(line.words) <= 70 and section_kind(line.words) is SectionKind.CONTENTS
+    return len(line.words) <= _LONGEST_HEADING and section_kind(line.words) is SectionKind.CONTENTS
 
 
 def _leaders(lines: Sequence[Line], start: int) -> int:

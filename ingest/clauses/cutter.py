@@ -12,20 +12,13 @@ from ingest.clauses.blocks import BlockKind
 from ingest.clauses.headings import SectionKind, speaks
 from ingest.clauses.key_information import run_in_heading
 from ingest.clauses.labels import LETTERED, Style
-from ingest.clauses.numbering import is_article
-from ingest.clauses.roles import (
-    is_definition,
-    is_signature,
-    lead_verb,
-    own_verb,
-    recommends,
-    signs_on,
-)
+from ingest.clauses.numbering import Place, is_article
+from ingest.clauses.recommendations import lead_verb, own_verb, recommends
+from ingest.clauses.roles import is_definition, is_signature, signs_on
 from ingest.clauses.sections import Section, Sections
 
 if TYPE_CHECKING:
     from ingest.clauses.blocks import Block
-    from ingest.clauses.numbering import Place
 
 _LONG_PROSE = 1100
 _PROSE = 900
@@ -131,7 +124,7 @@ class Cutter:
         if block.place and label and block.place.depth == 0 and label.style in _TITLED:
             words = self.text[block.start : block.end]
             title = _RUN_IN.match(words[label.end :])
-            if title and _is_a_title(title["title"]):  # noqa: PLR2004 - longer is a sentence
+            if title and _is_a_title(title["title"]):
                 self._sections.numbered(words[: label.end + title.end("title")], label, block.place)
         return self._sections.of(block.place)
 
@@ -270,6 +263,6 @@ class Cutter:
 
 
 def _is_a_title(words: str) -> bool:
-    """Whether the words before a clause's first point name it: "Payment", but not "This Agreement is severable"."""
+    """Whether the words before a clause's first point name it: "Payment", not "This Agreement is severable"."""
     named = "(" not in words and not _ABBREVIATED.fullmatch(words)
     return named and len(words.split()) <= _TITLE_WORDS and not speaks(words)

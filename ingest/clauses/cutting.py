@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from index.records import Passage, passage_key, words_key
 from index.sentences import Span
-from ingest.clauses.joining import join_lines
 from ingest.clauses.contents import find_contents
 from ingest.clauses.cutter import Cutter
 from ingest.clauses.footnotes import find_footnotes
-from ingest.clauses.furniture import find_furniture, find_running_places
+from ingest.clauses.furniture import find_furniture
+from ingest.clauses.heading_blocks import find_headings
 from ingest.clauses.inline import find_inline_labels
+from ingest.clauses.joining import join_lines
 from ingest.clauses.key_information import find_key_information
 from ingest.clauses.lines import split_lines
 from ingest.clauses.merging import merge
-from ingest.clauses.roles import find_headings
+from ingest.clauses.running import find_running_places
 from ingest.clauses.tables import find_rows
 
 if TYPE_CHECKING:

@@ -31,95 +31,65 @@ class SectionKind(StrEnum):
 _LONGEST = 130
 _MOST_WORDS = 16
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "as",
-        "at",
-        "between",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "its",
-        "of",
-        "on",
-        "or",
-        "our",
-        "over",
-        "the",
-        "their",
-        "this",
-        "to",
-        "under",
-        "upon",
-        "via",
-        "with",
-        "within",
-        "without",
-        "v",
-        "vs",
-        "re",
-        "per",
-        "not",
-        "no",
-        "be",
-        "is",
-        "are",
-    ],
+    """
+    a an and any as at between by for from in into its of on or our over the their this to under upon via with
+    within without v vs re per not no be is are
+    """.split()  # noqa: SIM905 - words are read as words
 )
 _WORD = re.compile(r"[^\W_][\w'’.&/-]*")
-_SENTENCE_END = re.compile(r"[.;,]\Z")
 _FIELD = re.compile(r"[^:]{2,40}:\s+\S")
 _MOST_COMMAS = 3
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    r"(?:\w{3,9}day,? )?(?:\d{1,2}(?:st|nd|rd|th)?|[A-Z][a-z]{2,8}) (?:of )?(?:[A-Z][a-z]{2,8}|\d{1,2}(?:st|nd|rd|th)?),? (?:of )?\d{4}",
+    r"(?:\w{3,9}day,? )?"
+    rf"(?:{_DAY}|[A-Z][a-z]{{2,8}}) (?:of )?(?:[A-Z][a-z]{{2,8}}|{_DAY}),? (?:of )?\d{{4}}"
 )
 _POSTCODE = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 _MARKDOWN = re.compile(r"#{1,6} ?[A-Za-z0-9*\[]")
 _SALUTATION = re.compile(r"(?:dear|ladies and|gentlemen|to whom|yours|re:|cc:)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|recommended|approves?|endorses?|delegates?|decides?|undertakes?|means|includes?|"
-    r"hereby|can|do|does|did)\b",
+    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|"
+    r"recommended|approves?|endorses?|delegates?|decides?|undertakes?|means|includes?|hereby|can|do|does|did)\b",
     re.IGNORECASE,
 )
-_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
-    (
-        SectionKind.KEY_INFORMATION,
-        re.compile(r"(?:key|decision|document) (?:information|details|facts|data|control)\b", re.IGNORECASE),
-    ),
-    (
-        SectionKind.SUMMARY,
-        re.compile(
-            r"(?:executive |brief )?summary\b(?! of )|purpose(?: of (?:the |this )?(?:report|paper))?\Z|synopsis\Z|abstract\Z",
-            re.IGNORECASE,
+_UNFINISHED = re.compile(r"(?:[;,]|[;,] and|[;,] or)\Z|___|\||\]\(|http")
+_FEWEST_LETTERS = 3
+_LONGEST_LEAD, _LONGEST_TITLE_SENTENCE, _LONGEST_SENTENCE = 8, 6, 15
+"""Words of a heading that ends with a colon, with a full stop, or is written like a sentence."""
+_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            SectionKind.KEY_INFORMATION,
+            r"(?:key|decision|document) (?:information|details|facts|data|control)\b",
         ),
-    ),
-    (
-        SectionKind.RECOMMENDATION,
-        re.compile(
-            r"(?:proposed |officer |the )?(?:recommendations?|recommended|recommended decisions?|decisions? (?:required|requested|sought|"
-            r"recommended)|decisions?|proposed decisions?)(?:\(s\)|/s)?(?: and reasons?.*| to .{0,80}| for .{0,60}|:)?\Z",
-            re.IGNORECASE,
+        (
+            SectionKind.SUMMARY,
+            (
+                r"(?:executive |brief )?summary\b(?! of )|synopsis\Z|abstract\Z|"
+                r"purpose(?: of (?:the |this )?(?:report|paper))?\Z"
+            ),
         ),
-    ),
-    (
-        SectionKind.DEFINITIONS,
-        re.compile(
+        (
+            SectionKind.RECOMMENDATION,
+            (
+                r"(?:proposed |officer |the )?(?:recommendations?|recommended|recommended decisions?|"
+                r"decisions? (?:required|requested|sought|recommended)|decisions?|proposed decisions?)"
+                r"(?:\(s\)|/s)?(?: and reasons?.*| to .{0,80}| for .{0,60}|:)?\Z"
+            ),
+        ),
+        (
+            SectionKind.DEFINITIONS,
             r"(?:.{0,30}\b)?(?:definitions?|defined terms|interpretation|glossary|abbreviations)\b",
-            re.IGNORECASE,
         ),
-    ),
-    (
-        SectionKind.CONTENTS,
-        re.compile(
-            r"(?:table of )?contents(?: page)?\Z|on this page\Z|index(?: of .{0,40})?\Z|.{0,25}\btable of contents\b.{0,40}\Z",
-            re.IGNORECASE,
+        (
+            SectionKind.CONTENTS,
+            (
+                r"(?:table of )?contents(?: page)?\Z|on this page\Z|index(?: of .{0,40})?\Z|"
+                r".{0,25}\btable of contents\b.{0,40}\Z"
+            ),
         ),
-    ),
+    )
 )
 
 
@@ -130,39 +100,35 @@ def plain(words: str) -> str:
 
 def look(words: str) -> Look:
     """How much a line, its label left off, looks like a heading."""
-    told = plain(words)
     if _MARKDOWN.match(words):
         return Look.TITLE
-    if not told or len(told) > _LONGEST or told[0].islower() or told[0] in "([" or _FIELD.match(told):
-        return Look.NOT
+    told = plain(words)
     found = _WORD.findall(told)
-    letters = [char for char in told if char.isalpha()]
-    if len(letters) < 3 or len(found) > _MOST_WORDS or len(letters) * 2 < len(told.replace(" ", "")):
+    if _heads_nothing(told, found):
         return Look.NOT
-    if (
-        told.endswith((";", ",", "; and", "; or", ", and", ", or"))
-        or "___" in told
-        or "|" in told
-        or "](" in told
-        or "http" in told
-        or told.count(",") > _MOST_COMMAS
-    ):
-        return Look.NOT
-    if _DATE.fullmatch(told) or _SALUTATION.match(told) or _POSTCODE.fullmatch(told):
-        return Look.NOT
-    if told.endswith(":") and (_SPEAKS.search(told) or len(found) > 8):
-        return Look.NOT
-    if "".join(letters).isupper():
+    if "".join(char for char in told if char.isalpha()).isupper():
         return Look.CAPITALS
     weighty = [word for word in found if word.lower() not in _SMALL and word[0].isalpha()]
     capital = sum(word[0].isupper() for word in weighty)
-    if weighty and capital * 10 >= len(weighty) * 8 and not (told.endswith(".") and len(found) > 6):
+    sentence = told.endswith(".") and len(found) > _LONGEST_TITLE_SENTENCE
+    if weighty and capital * 10 >= len(weighty) * 8 and not sentence:
         return Look.TITLE
-    if told.endswith("?"):
-        return Look.SENTENCE
-    if told.endswith((".", "!")) or _SPEAKS.search(told) or len(found) > 15:
-        return Look.NOT
-    return Look.SENTENCE
+    spoken = told.endswith((".", "!")) or _SPEAKS.search(told) or len(found) > _LONGEST_SENTENCE
+    return Look.NOT if spoken and not told.endswith("?") else Look.SENTENCE
+
+
+def _heads_nothing(told: str, found: list[str]) -> bool:
+    """Whether the words are no heading whatever their capitals: a field, a date, a row, an item of a list."""
+    if not told or len(told) > _LONGEST or told[0].islower() or told[0] in "([" or _FIELD.match(told):
+        return True
+    letters = sum(char.isalpha() for char in told)
+    if letters < _FEWEST_LETTERS or len(found) > _MOST_WORDS or letters * 2 < len(told.replace(" ", "")):
+        return True
+    if _UNFINISHED.search(told) or told.count(",") > _MOST_COMMAS:
+        return True
+    if told.endswith(":") and (_SPEAKS.search(told) or len(found) > _LONGEST_LEAD):
+        return True
+    return any((_DATE.fullmatch(told), _SALUTATION.match(told), _POSTCODE.fullmatch(told)))
 
 
 def speaks(words: str) -> bool:

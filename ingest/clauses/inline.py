@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from ingest.clauses.labels import Label
     from ingest.clauses.lines import Line
 
+_BEFORE = 30
 _LONG = 300
 """Characters: shorter lines were broken where their author broke them."""
+_BLANKS = r"[ \t\u00a0]"
 _CANDIDATE = re.compile(
-    r"(?<=[.;:,”\"’')\]])[ \t\u00a0]+(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\([a-z]{1,4}\)|(?:Section|SECTION|ARTICLE|Article)\s+[\dIVX.]{1,6}[.:]?)"
-    r"(?:[ \t\u00a0]+[A-Z“\"]|(?<=\.)[A-Z]{3}))",
+    rf"(?<=[.;:,”\"’')\]]){_BLANKS}+"
+    r"(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\([a-z]{1,4}\)|(?:Section|SECTION|ARTICLE|Article)\s+[\dIVX.]{1,6}[.:]?)"
+    rf"(?:{_BLANKS}+[A-Z“\"]|(?<=\.)[A-Z]{{3}}))",
 )
 _STOP = re.compile(r"[.;:][”\"’')\]]*\Z")
 _SENTENCE = re.compile(r"[.:][”\"’')\]]*\Z")
 _ABBREVIATION = re.compile(
     r"\b(?:no|nos|para|paras|art|sec|section|sections|cl|clause|clauses|article|item|p|pp|vol|fig|and|or)\.?\Z",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -85,7 +88,7 @@ def find_inline_labels(text: str, lines: Sequence[Line]) -> tuple[int, ...]:
             label = _label_at(text, place, line.end)
             if label is None or not counter.follows(label):
                 continue
-            if _begins_a_clause(text, line.start, place, label, candidates[order + 1 :], line.end):
+            if _begins_a_clause(text, line, place, label, candidates[order + 1 :]):
                 counter.cuts.append(place)
                 counter.see(label)
     return tuple(counter.cuts)
@@ -102,16 +105,17 @@ def _label_at(text: str, place: int, end: int) -> Label | None:
     return labels[0] if labels else None
 
 
-def _begins_a_clause(text: str, start: int, place: int, label: Label, later: Sequence[int], end: int) -> bool:
-    before = text[max(start, place - 30) : place].rstrip()
+def _begins_a_clause(text: str, line: Line, place: int, label: Label, later: Sequence[int]) -> bool:
+    before = text[max(line.start, place - _BEFORE) : place].rstrip()
     if _ABBREVIATION.search(before.rstrip(".")):
         return False
     if label.style is Style.LOWER:
         if label.value > 1:
             return _STOP.search(before) is not None
-        following = (_label_at(text, other, end) for other in later[:12])
+        following = (_label_at(text, other, line.end) for other in later[:12])
         return _SENTENCE.search(before) is not None and any(
-            other is not None and other.style is Style.LOWER and other.value == 2 for other in following
+            other is not None and other.style is Style.LOWER and other.value == label.value + 1
+            for other in following
         )
     return _STOP.search(before) is not None
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from ingest.clauses.blocks import Block, BlockKind
 from ingest.clauses.headings import Look, look
 from ingest.clauses.labels import LETTERED, Label, Style, read_labels
+from ingest.clauses.lines import Line
 from ingest.clauses.numbering import Numbering, is_article
+from ingest.clauses.tables import Row
 from ingest.clauses.wrapping import Wrapping, has_ended, is_capitals
 from ingest.paper import MarkKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from ingest.clauses.lines import Line
-    from ingest.clauses.tables import Row
 
 _LIST_TAIL = re.compile(r"[;:,.?!][\"'”’)\]*_]*\Z|[;,]\s*(?:and|or|and/or)\Z")
 _BULLET = re.compile(r"(?:[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]\s*|[*–—-]\s+|o\s+(?=[A-Z]))(?=\S)")
@@ -157,7 +153,7 @@ class _Joiner:
             return True
         return index - previous == 1 and not self.wrapping.is_full(before)
 
-    def _begins(self, index: int, previous: int, block: Block) -> bool:
+    def _begins(self, index: int, previous: int, block: Block) -> bool:  # noqa: PLR0911 - one sign after the other
         """Whether a line without a label begins a block."""
         line, before = self.lines[index], self.lines[previous]
         lower = line.words[:1].islower()

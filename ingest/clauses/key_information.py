@@ -13,21 +13,27 @@ if TYPE_CHECKING:
 
     from ingest.clauses.blocks import Block
 
+_NAMES = (
+    r"(?:pcd|md|dd|decision|report|paper|file|form|contract|unique|minute)?\s?(?:reference|ref)\b(?:\s(?:code|no|number))?",
+    r"(?:date|dated|day)(?:\s(?:signed|of\s(?:decision|meeting|report|publication|issue)))?",
+    r"date\s(?:published|approved|due|decision\s\w+)",
+    (
+        r"(?:decision|decided|approved|signed|report|submitted|prepared|requested|written|presented|authori[sz]ed)"
+        r"\s(?:by|of|maker|taker|type|number|no|date|status|to\sbe\staken\sby)"
+    ),
+    r"from|to|for|cc|subject|title|name\sof\s\w+|amendment\sname|proposer|author(?:s|\(s\))?",
+    r"contact(?:\sofficer|\sname|\sdetails)?|key\sdecision|(?:security\s|protective\s)?(?:classification|marking)",
+    r"(?:past|future)\spathway(?:\sof\s(?:report|paper))?|(?:electoral\s)?(?:division|ward)s?(?:\saffected)?",
+    r"portfolio(?:\sholder)?|(?:lead\s)?(?:cabinet\s)?member|lead\sofficer",
+    r"(?:report|senior\sresponsible|responsible)\s(?:author|officer|owner|director)",
+    r"directorate|department|service(?:\sarea)?|committee|meeting(?:\sdate)?|agenda\sitem(?:\sno)?|status",
+    r"version(?:\s(?:no|number|control))?|exempt(?:ion)?(?:\s\w+){0,3}|part\s(?:1|2|i|ii)\s?(?:form)?",
+    r"is\s(?:the\sdecision|this\sa\skey)\b.{0,60}|programme|project|budget\sholder|supplier|buyer|customer",
+    r"contract\s(?:title|value|number|start|end|term)|(?:start|end|expiry|effective|commencement)\sdate",
+    r"recommendation\sby|deadline\s?\w*|background\spapers\s?attached",
+)
 _FIELD = re.compile(
-    r"""\W*(?P<name>
-    (?:pcd|md|dd|decision|report|paper|file|form|contract|unique|minute)?\s?(?:reference|ref)\b(?:\s(?:code|no|number))?
-    | (?:date|dated|day)(?:\s(?:signed|of\s(?:decision|meeting|report|publication|issue)|published|approved|due|decision\s\w+))?
-    | (?:decision|decided|approved|signed|report|submitted|prepared|requested|written|presented|authori[sz]ed)\s(?:by|of|maker|taker|type|number|no|date|status|to\sbe\staken\sby)
-    | from | to | for | cc | subject | title | name\sof\s\w+ | amendment\sname | proposer | author(?:s|\(s\))? | contact(?:\sofficer|\sname|\sdetails)?
-    | key\sdecision | (?:security\s|protective\s)?(?:classification|marking) | (?:past|future)\spathway(?:\sof\s(?:report|paper))?
-    | (?:electoral\s)?(?:division|ward)s?(?:\saffected)? | portfolio(?:\sholder)? | (?:lead\s)?(?:cabinet\s)?member | lead\sofficer
-    | (?:report|senior\sresponsible|responsible)\s(?:author|officer|owner|director) | directorate | department | service(?:\sarea)?
-    | committee | meeting(?:\sdate)? | agenda\sitem(?:\sno)? | status | version(?:\s(?:no|number|control))? | exempt(?:ion)?(?:\s\w+){0,3}
-    | part\s(?:1|2|i|ii)\s?(?:form)? | is\s(?:the\sdecision|this\sa\skey)\b.{0,60} | programme | project | budget\sholder | supplier
-    | buyer | customer | contract\s(?:title|value|number|start|end|term) | start\sdate | end\sdate | expiry\sdate | effective\sdate
-    | commencement\sdate | recommendation\sby | deadline\s?\w* | background\spapers\s?attached
-    )\s{0,3}(?:\([^)]{1,20}\)\s?)?(?P<colon>[:?|]|\s\|)""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"\W*(?P<name>{'|'.join(_NAMES)})\s{{0,3}}(?:\([^)]{{1,20}}\)\s?)?(?P<colon>[:?|]|\s\|)", re.IGNORECASE
 )
 _LAST = 45
 """Key information begins among the first blocks of a paper, and is over by this one."""
@@ -35,8 +41,10 @@ _REACH = 5
 """Blocks without a field between two fields: the lines of a value."""
 _FEWEST = 3
 _LONGEST_VALUE = 320
+_LONGEST_HEADING = 60
 _RUN_IN = re.compile(
-    r"\W{0,4}((?:executive )?summary|purpose of (?:the )?report|recommendations?(?:\(s\))?|decisions?(?: required)?)\W{0,3}:\W{0,3}\s",
+    r"\W{0,4}((?:executive )?summary|purpose of (?:the )?report|recommendations?(?:\(s\))?|"
+    r"decisions?(?: required)?)\W{0,3}:\W{0,3}\s",
     re.IGNORECASE,
 )
 
@@ -96,7 +104,7 @@ def _is_field(block: Block) -> bool:
 def _ends(block: Block) -> bool:
     if run_in_heading(block.words + " ") is not None or block.place is not None:
         return True
-    kind = section_kind(block.words) if len(block.words) <= 60 else SectionKind.OTHER
+    kind = section_kind(block.words) if len(block.words) <= _LONGEST_HEADING else SectionKind.OTHER
     return kind in {SectionKind.SUMMARY, SectionKind.RECOMMENDATION} or len(block.words) > _LONGEST_VALUE
 
 
@@ -104,4 +112,4 @@ def _is_rest_of_a_value(field: Block, block: Block) -> bool:
     """Whether the block is the last field's value, on a line of its own or wrapped."""
     if _ends(block) or block.kind is BlockKind.HEADING or len(block.words) > _LONGEST_VALUE // 2:
         return False
-    return field.words.rstrip("*").endswith((":", "|", "?")) or not block.blank and not field.ended
+    return field.words.rstrip("*").endswith((":", "|", "?")) or (not block.blank and not field.ended)

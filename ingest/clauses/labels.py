@@ -149,7 +149,7 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _parts(number: str) -> tuple[int, ...] | None:
-    """ "4.2" is (4, 2); a letter before the digits counts as a number of its own, far from all others."""
+    """The numbers of a label: "4.2" is (4, 2). A letter before the digits is a number far from others."""
     parts: list[int] = []
     if number[0].isalpha():
         parts.append(_LETTERED + (letter_value(number[0]) or 0))

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from ingest.clauses.headings import Look, look
 from ingest.clauses.labels import read_labels
-from ingest.paper import MarkKind
+from ingest.paper import Mark, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.paper import Mark
 
 _PHYSICAL = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _GAP = re.compile(r"[ \t\u00a0]{3,}")
+_LONGEST_LABEL = 30
 _LONG = 160
 """Characters: a line longer than this is prose, and wide gaps in it were line breaks."""
 _ENDS = re.compile(r"[.;:!?”\"')\]_—-]\Z|\b(?:and|or)\Z")
@@ -133,7 +133,7 @@ def _parts(left: str, right: str) -> bool:
 
 
 def _is_label(words: str) -> bool:
-    labels = read_labels(words) if len(words) < 30 else ()
+    labels = read_labels(words) if len(words) < _LONGEST_LABEL else ()
     return bool(labels) and labels[0].end >= len(words)
 
 

@@ -72,7 +72,7 @@ class Numbering:
             return None
         return label
 
-    def _fit(self, label: Label, following: Sequence[Label]) -> int:
+    def _fit(self, label: Label, following: Sequence[Label]) -> int:  # noqa: PLR0911 - the surest sign first
         if label.style is Style.DECIMAL:
             return _SURE if self._decimal_follows(label.parts) else _POSSIBLE
         if label.style is Style.DIVISION:
@@ -107,7 +107,7 @@ class Numbering:
         return score
 
     def _after_z(self, label: Label) -> Label:
-        """ "(aa)" counts on from "(z)"; anywhere else it is an item below."""
+        """The label as it counts here: "(aa)" counts on from "(z)"; anywhere else it is an item below."""
         if label.style is not Style.LOWER_TWICE:
             return label
         above = next((level for level in reversed(self._levels) if level.style is Style.LOWER), None)

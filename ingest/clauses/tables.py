@@ -43,8 +43,8 @@ class Row:
 def find_rows(lines: Sequence[Line], furniture: frozenset[int]) -> dict[int, Row]:
     """The row of each line that is part of a table.
 
-    Rows are marked by the format, or are lines with columns parted by bars, tabs or wide gaps, or, where every
-    cell stands on a line of its own, as many lines as the table has columns.
+    Rows are marked by the format, or are lines with columns parted by bars, tabs or wide gaps, or, where
+    every cell stands on a line of its own, as many lines as the table has columns.
     """
     kept = [index for index in range(len(lines)) if index not in furniture]
     groups = _marked(lines, kept)
@@ -76,7 +76,7 @@ def _headers(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> int:
         if mark is None or mark.kind is not MarkKind.TABLE_HEADER:
             break
         marked += 1
-    if marked or len(rows) < 2:
+    if marked or not rows[1:]:
         return marked
     first, rest = _cells_of(lines, rows[0]), [_cells_of(lines, row) for row in rows[1:]]
     plain = len(first) > 1 and not any(is_number(cell) or cell.endswith(":") for cell in first)
@@ -105,8 +105,7 @@ def _marked(lines: Sequence[Line], kept: Sequence[int]) -> list[list[list[int]]]
         if (
             order != last + 1
             or not groups
-            or mark.kind is MarkKind.TABLE_HEADER
-            and not _is_header(lines, groups[-1][-1])
+            or (mark.kind is MarkKind.TABLE_HEADER and not _is_header(lines, groups[-1][-1]))
         ):
             groups.append([])
         row = [index]
@@ -136,7 +135,7 @@ def _is_header(lines: Sequence[Line], row: Sequence[int]) -> bool:
 
 
 def _wrapped(lines: Sequence[Line], kept: Sequence[int], order: int) -> int:
-    """How many unmarked lines below a row are the rest of its cells: none stands apart, another row follows."""
+    """How many unmarked lines below a row are the rest of its cells: none apart, another row follows."""
     for count in range(_REACH + 1):
         place = order + 1 + count
         if place >= len(kept):

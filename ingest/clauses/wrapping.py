@@ -51,7 +51,7 @@ class Wrapping:
         """Whether the line runs to the right margin, so that its break is only a wrap."""
         return self.width is not None and len(line.words) + line.indent >= self.width * _FULL
 
-    def parts(self, before: Line, line: Line) -> bool:
+    def parts(self, before: Line, line: Line) -> bool:  # noqa: PLR0911 - one sign after the other
         """Whether the single line break between two lines ends a paragraph."""
         if before.words.startswith("#") or line.words.startswith("#"):
             return True
