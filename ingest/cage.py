@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TZ", "SYSTEMROOT", "TESSDATA_PREFIX")
 """What a child sees of the environment: never the Slack tokens."""
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+_FIRST = 0.6
+"""How much of a job's seconds `payload` may take, where there is a `fallback` that needs the rest."""
 _START = "import sys; sys.path[:] = {path!r}; from ingest.warder import main; main({descriptor})"
 
 
@@ -65,6 +67,8 @@ class Job:
     fallback: bytes | None = None
     seconds: float | None = None
     """Instead of the cage's own limit: a paper of a thousand pages takes longer than one of ten."""
+    extra: float = 0.0
+    """Seconds more that `payload` may take and `fallback` may not: for the recognition of scans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,9 +166,7 @@ class Cage:
                     return
                 outcome = self._receive(waiting)
                 if outcome.ending is Ending.KILLED and outcome.job.fallback is not None and not outcome.first:
-                    rest = (outcome.job.seconds or limits.seconds) - outcome.seconds
-                    retry = replace(outcome.job, payload=outcome.job.fallback, seconds=max(rest, 1.0))
-                    again.append((retry, outcome.reason))
+                    again.append((_second(outcome, limits), outcome.reason))
                     continue
                 yield outcome
         finally:
@@ -174,12 +176,11 @@ class Cage:
     def _send(self, following: tuple[Job, str], work: Callable[[bytes], bytes], limits: CageLimits) -> int:
         job, first = following
         self._number += 1
-        seconds = job.seconds or limits.seconds
         order = Order(
             number=self._number,
             module=work.__module__,
             function=work.__qualname__,
-            seconds=seconds * 0.6 if job.fallback is not None and not first else seconds,
+            seconds=_first_seconds(job, limits) if not first else job.seconds or limits.seconds,
             memory=limits.memory,
             written=limits.written,
             value=limits.value,
@@ -226,6 +227,19 @@ class Cage:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _first_seconds(job: Job, limits: CageLimits) -> float:
+    share = 1.0 if job.fallback is None else _FIRST
+    return share * (job.seconds or limits.seconds) + job.extra
+
+
+def _second(outcome: Outcome, limits: CageLimits) -> Job:
+    """The same job with its fallback, in the time that is left; waiting for a core takes none of it."""
+    job = outcome.job
+    used = min(outcome.seconds, _first_seconds(job, limits)) - job.extra
+    seconds = (job.seconds or limits.seconds) - max(used, 0.0)
+    return replace(job, payload=job.fallback or b"", seconds=max(seconds, 1.0))
 
 
 def _next(source: Iterator[Job]) -> tuple[Job, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,6 +26,10 @@ _PRELOADED = ("ingest.caged", "ingest.recognise", "ingest.read.pdf", "ingest.rea
 """Loaded once, before the cage forks: no paper waits for an import."""
 _CAGES = 3
 """How often the cage is set up again when something outside kills it."""
+_SMALL = 3 * MEGABYTE
+_SECONDS_PER_MEGABYTE = 6.0
+_LONGEST = 300.0
+"""Seconds for the largest files: a pack of a thousand pages is read at some 40 pages a second."""
 _FEW = 2
 """So few papers load what they need themselves: one of text need not wait for the readers of PDF."""
 
@@ -37,6 +42,7 @@ class Options:
     processes: int = 0
     """How many papers are read at once; 0 is one for each core."""
     paper_seconds: float = 20.0
+    """For a file of up to 3 MB; a larger one has six seconds more for each further megabyte, up to 300."""
     paper_megabytes: int = 1000
     golden_allowance: int = 0
     """How many golden questions may fall before the switch is stopped."""
@@ -73,22 +79,36 @@ def read_in_cage(orders: Sequence[Order], options: Options) -> Iterator[tuple[Or
 
 
 def _outcomes(orders: Sequence[Order], options: Options) -> Iterator[Outcome]:
-    seconds = options.paper_seconds
-    if options.limits.recognise_scans:
-        seconds += options.limits.recognise_seconds
-    limits = CageLimits(seconds=seconds, memory=options.paper_megabytes * MEGABYTE)
+    limits = CageLimits(seconds=options.paper_seconds, memory=options.paper_megabytes * MEGABYTE)
     preloaded = _PRELOADED if len(orders) > _FEW else ()
     with Cage(workers=options.processes or None, preload=preloaded) as cage:
-        yield from cage.run_all((_job(order) for order in orders), read_file, limits)
+        yield from cage.run_all((_job(order, options) for order in orders), read_file, limits)
 
 
-def _job(order: Order) -> Job:
+def _job(order: Order, options: Options) -> Job:
     """A PDF that crashes the fast reader, or keeps it too long, is read again by the pure Python one."""
     fallback = None
+    extra = order.limits.recognise_seconds if order.limits.recognise_scans else 0.0
     if order.path.casefold().endswith(".pdf"):
         alone = replace(order, limits=replace(order.limits, pypdf_alone=True))
         fallback = msgspec.json.encode(alone)
-    return Job(name=order.path, payload=msgspec.json.encode(order), fallback=fallback)
+    return Job(
+        name=order.path,
+        payload=msgspec.json.encode(order),
+        fallback=fallback,
+        seconds=_seconds(order, options.paper_seconds),
+        extra=extra,
+    )
+
+
+def _seconds(order: Order, usual: float) -> float:
+    """What a paper may take, by its size: as told before it is opened, so that no content decides it."""
+    try:
+        size = Path(order.file).stat().st_size
+    except OSError:
+        return usual
+    more = max(0, size - _SMALL) / MEGABYTE * _SECONDS_PER_MEGABYTE
+    return max(usual, min(usual + more, _LONGEST))
 
 
 def _result(outcome: Outcome) -> Reading | Unread:

@@ -132,6 +132,16 @@ def test_a_fallback_that_is_killed_too_ends_the_job(cage: Cage) -> None:
     assert outcome.first
 
 
+def test_what_a_job_may_take_extra_is_for_its_first_try(cage: Cage) -> None:
+    job = Job(name="scan", payload=b"1.0", fallback=b"never", seconds=1.0, extra=1.0)
+    (outcome,) = cage.run_all([job], cage_work.sleep, QUICK)
+    assert (outcome.ending, outcome.value, outcome.first) == (Ending.DONE, b"woken", "")
+    job = Job(name="scan", payload=b"60", fallback=b"60", seconds=1.0, extra=0.4)
+    (outcome,) = cage.run_all([job], cage_work.sleep, QUICK)
+    assert outcome.ending is Ending.KILLED
+    assert 0.9 <= outcome.seconds < 3.0
+
+
 def test_a_refusal_needs_no_fallback(cage: Cage) -> None:
     outcome = one(cage, cage_work.refuse, b"no paper", fallback=b"no paper either")
     assert (outcome.reason, outcome.first) == ("it is no paper", "")

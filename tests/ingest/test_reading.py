@@ -4,10 +4,11 @@ import hashlib
 import os
 import signal
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from reportlab.lib.colors import black, white
 
 import ingest.reading as reading_module
 from index.access import OPEN_POLICY
@@ -22,6 +23,7 @@ from ingest.read.limits import Limits, Unreadable
 from ingest.reading import Options, Unread, read_in_cage
 from ingest.run import Request, ingest
 from tests.ingest.conftest import recognise_lines
+from tests.ingest.read.pdf_files import pdf, prose, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,6 +175,60 @@ def test_digits_too_many_for_money_are_told_and_left_out(decision: Path) -> None
     assert reading.documents[0].rules == ()
     assert "too large to be a sum of money" in reading.warnings[0]
     assert reading_of(msgspec.json.encode(reading)) == reading
+
+
+def _slow_to_draw(canvas: Any) -> None:
+    """Words on a ground of many shadings: who draws the page waits, who only reads it does not."""
+    prose("1.1 The lantern is lit at dusk.")(canvas)
+    for _ in range(3000):
+        canvas.linearGradient(0, 0, 600, 800, (black, white))
+        canvas.radialGradient(300, 400, 500, (white, black))
+
+
+def test_a_pdf_that_keeps_the_fast_reader_too_long_is_read_by_the_other(tmp_path: Path) -> None:
+    (tmp_path / "slow.pdf").write_bytes(pdf(_slow_to_draw))
+    options = Options(processes=1, paper_seconds=6.0)
+    ((_, reading),) = read_in_cage([_order(tmp_path / "slow.pdf")], options)
+    assert isinstance(reading, Reading)
+    assert "lantern is lit" in reading.documents[0].document.text
+    assert [page.state for page in reading.pages] == ["salvaged"]
+    assert any("it was read in a second way, because it took" in warning for warning in reading.warnings)
+
+
+def test_a_larger_file_may_take_longer_up_to_a_limit(tmp_path: Path) -> None:
+    seconds = []
+    for megabytes in (0, 3, 8, 190):
+        with (tmp_path / "paper.pdf").open("wb") as file:
+            file.truncate(megabytes * 1024 * 1024)
+        job = reading_module._job(_order(tmp_path / "paper.pdf"), Options())
+        seconds.append(job.seconds)
+    assert seconds == [20.0, 20.0, 50.0, 300.0]
+    job = reading_module._job(_order(tmp_path / "gone.pdf"), Options(paper_seconds=7.0))
+    assert job.seconds == 7.0
+
+
+def test_the_recognition_of_scans_has_time_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin" / "tesseract"
+    program.parent.mkdir()
+    head = "level page_num block_num par_num line_num word_num left top width height conf text"
+    rows = (head, "4 1 1 1 1 0 300 400 900 60 -1 ", "5 1 1 1 1 1 300 400 900 60 96 Lanterns")
+    table = "\\n".join(row.replace(" ", "\\t") for row in rows)
+    program.write_text(f"#!/bin/sh\ncat >/dev/null\nsleep 2.2\nprintf '{table}\\n'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    (tmp_path / "scan.pdf").write_bytes(pdf(scan("Lanterns")))
+    (tmp_path / "plain.pdf").write_bytes(pdf(prose("1.1 Lanterns.")))
+    limits = Limits(recognise_scans=True, recognise_seconds=20.0)
+    orders = [_order(tmp_path / name, limits=limits) for name in ("scan.pdf", "plain.pdf")]
+    options = Options(processes=2, paper_seconds=3.0)
+    told = {order.path: reading for order, reading in read_in_cage(orders, options)}
+    scanned = told["scan.pdf"]
+    assert isinstance(scanned, Reading)
+    assert [page.state for page in scanned.pages] == ["recognised"]
+    assert "Lanterns" in scanned.documents[0].document.text
+    assert isinstance(told["plain.pdf"], Reading)
 
 
 def test_a_cage_that_is_killed_from_outside_is_set_up_again(
