@@ -28,12 +28,12 @@ def clause_asked(question: str) -> Clause | None:
 def clause_answer(clause: Clause, passages: Sequence[Analysed]) -> Finding:
     """The sentences that are such a clause, the surest first, in reading order among equals."""
     graded = [
-        (grade, order, one, part)
+        (*grade, order, one, part)
         for order, (one, part) in enumerate((one, part) for one in passages for part in one.parts)
         if (grade := _grade(clause, part.text)) is not None
     ]
-    graded.sort(key=lambda found: found[:2])
-    picks = tuple(_pick(one, part) for _, _, one, part in graded[:_MOST])
+    graded.sort(key=lambda found: found[:3])
+    picks = tuple(_pick(one, part) for _, _, _, one, part in graded[:_MOST])
     return Finding(picks=picks, why="" if picks else "silent")
 
 
@@ -42,11 +42,20 @@ def _pick(one: Analysed, part: Part) -> Pick:
 
 
 @functools.lru_cache(maxsize=50_000)
-def _grade(clause: Clause, text: str) -> int | None:
-    """Which of the clause's wordings the sentence has; None where it has none, or another clause's."""
+def _grade(clause: Clause, text: str) -> tuple[int, int] | None:
+    """Which of the clause's wordings the sentence has, and how closely its words stand together.
+
+    None where it has none, or is worded as another clause.
+    """
     if len(text) < _SHORTEST:
         return None
     plain = re.sub(r"\s+", " ", text[:_LONGEST])
     if clause.unless and clause.unless.search(plain):
         return None
-    return next((grade for grade, says in enumerate(clause.says) if says.search(plain)), None)
+    for grade, says in enumerate(clause.says):
+        if match := says.search(plain):
+            return grade, len(match.group()) // _CLOSE
+    return None
+
+
+_CLOSE = 80

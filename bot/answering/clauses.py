@@ -69,8 +69,9 @@ CONTRACT_CLAUSES: tuple[Clause, ...] = (
         rf"\b(?:initial\s+)?(?:term|period|duration)\b.{{0,120}}\b(?:shall|will|is|be|of|commenc\w+|begin\w*|for)\b.{{0,160}}(?:{_PERIOD}|\buntil\b|\b(?:19|20)\d\d\b|\banniversary\b)",
         rf"\b(?:agreement|contract|lease|licen[cs]e)\b.{{0,160}}\b(?:continue|remain|effective|in\s+effect|in\s+force|commence|begin|expire|terminate|end)\w*\b.{{0,200}}(?:\bfor\b.{{0,40}}{_PERIOD}|\buntil\b|\bthrough\b|\bon\s+(?:the\s+)?.{{0,30}}(?:19|20)\d\d|\banniversary\b|\bperpetual)",
         r"\b(?:expir\w+|termination)\s+date\b.{0,40}\b(?:means|shall|is|:)",
+        r"\b(?:agreement|contract|amendment|lease|licen[cs]e|term)\b.{0,120}\b(?:shall|will)\b.{0,60}\b(?:terminate|expire|end|remain)\w*\b.{0,80}\b(?:until|earlier|date|anniversary|payment)\b",
         rf"\b(?:expire|terminate)s?\b.{{0,60}}(?:{_PERIOD}\s+(?:after|from|following)|\bon\b.{{0,30}}(?:19|20)\d\d)",
-        unless=r"\b(?:confidential\w*\b.{0,120}\b(?:surviv|years\s+(?:after|following))|interest\s+rate|invoice|warranty\s+period|breach|cure|bankrupt)",
+        unless=r"\b(?:confidential\w*\b.{0,120}\b(?:surviv|years\s+(?:after|following))|shall\s+survive|interest\s+rate|invoice|warranty\s+period|breach|cure|bankrupt)",
     ),
     _clause(
         "termination for convenience",
@@ -80,6 +81,7 @@ CONTRACT_CLAUSES: tuple[Clause, ...] = (
         rf"\b(?:may|right\s+to|entitled\s+to|can|be)\s+(?:\w+\s+){{0,4}}?(?:terminat|cancel)\w*\b.{{0,100}}\b(?:at\s+any\s+time|upon|by|on|with)\b.{{0,90}}(?:{_PERIOD}).{{0,60}}\bnotice",
         rf"\b(?:may|right\s+to|entitled\s+to|can|be)\s+(?:\w+\s+){{0,4}}?(?:terminat|cancel)\w*\b.{{0,100}}\b(?:notice)\b.{{0,60}}{_PERIOD}",
         r"\b(?:may|right\s+to|can|be)\s+(?:\w+\s+){0,4}?(?:terminat|cancel)\w*\b.{0,60}\bat\s+any\s+time\b",
+        r"\b(?:either|any|each)\s+(?:part(?:y|ies)|\w+\s+or\s+(?:the\s+)?\w+)\b.{0,60}\b(?:terminat|cancel)\w*\b.{0,100}\bnotice\b",
         unless=r"\b(?:breach|default|fail(?:s|ure|ed)?|insolv|bankrupt|violat|cure|receiver|force\s+majeure|infring|ceases)\b",
     ),
     _clause(
@@ -264,6 +266,7 @@ CONTRACT_CLAUSES: tuple[Clause, ...] = (
         r"\b(?:right\s+to|may|entitled\s+to|permit|allow|be\s+available\s+for|opportunity\s+to|shall\s+have\s+access)\b.{0,140}\b(?:audit|inspect|examine|review)\w*\b.{0,140}\b(?:books?|records?|facilit\w+|premises|accounts?|documents?|operations|plants?|sites?|processes)\b",
         r"\b(?:books|records|accounts)\b.{0,200}\b(?:audit|inspect|examin|open\s+to|available)\w*",
         r"\baudits?\b.{0,100}\b(?:right|conduct|perform|records|books|reasonable|notice|by\s+.{0,30}auditor)\w*",
+        r"\bcopies\s+of\b.{0,40}\b(?:books|records)\b.{0,60}\b(?:provided|furnished|made\s+available)\b",
         r"\binspect\w*\b.{0,60}\b(?:facilit\w+|premises|records|plant|books|sites?)\b",
         unless=r"\baudited\s+(?:financial|consolidated)|\bunaudited\b",
     ),
