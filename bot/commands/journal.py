@@ -190,8 +190,7 @@ def _replay_text(found: Replayed) -> str:
     entry = found.entry
     lines = [
         f"{entry.question} ({entry.asked:%d %B %Y, %H:%M} UTC, {entry.outcome}, {entry.generation})",
-        f"Against {found.generation}: {len(found.passages)} passages cited, "
-        f"{len(found.changed)} not as they were.",
+        f"Against {found.generation}: of {len(found.passages)} cited, {len(found.changed)} not as they were.",
     ]
     lines += [_compared_text(one) for one in found.passages]
     if found.same_reply is not None:

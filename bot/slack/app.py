@@ -13,6 +13,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.answering.question import LONGEST_QUESTION
 from bot.slack import blocks, clicks, commands, conversation, home, views
+from bot.slack.admin import Admins
 from bot.slack.click import Click, click
 from bot.slack.heard import from_here, heard, words
 from bot.slack.show_page import ShowPage
@@ -45,8 +46,10 @@ def make_app(reception: Reception) -> App:
     )
     app.middleware(_gate(reception))
     app.error(_on_error)
-    _listen_to_conversations(app, reception)
+    admins = Admins(reception)
+    _listen_to_conversations(app, reception, admins)
     _listen_to_commands(app, reception)
+    _listen_to_admins(app, reception, admins)
     _listen_to_clicks(app, reception)
     return app
 
@@ -75,7 +78,7 @@ def _on_error(error: Exception) -> BoltResponse:
     return BoltResponse(status=200)
 
 
-def _listen_to_conversations(app: App, reception: Reception) -> None:
+def _listen_to_conversations(app: App, reception: Reception, admins: Admins) -> None:
     def on_mention(event: dict[str, Any]) -> None:
         if said := heard(event, reception.own.user_id):
             conversation.take(reception, said)
@@ -83,6 +86,8 @@ def _listen_to_conversations(app: App, reception: Reception) -> None:
     def on_message(event: dict[str, Any]) -> None:
         said = heard(event, reception.own.user_id)
         if said is None:
+            return
+        if said.direct and said.files and admins.take_files(said) and not said.text:
             return
         if said.direct or (not said.mentions and conversation.follows_up(reception, said)):
             conversation.take(reception, said)
@@ -125,6 +130,12 @@ def _listen_to_commands(app: App, reception: Reception) -> None:
     app.command("/papers")(_typed(reception, partial(commands.papers, reception)))
     app.command("/threshold")(_typed(reception, thresholds.typed))
     app.action(re.compile(rf"{READ_AS}_\d+"))(_clicked(reception, thresholds.read_as))
+
+
+def _listen_to_admins(app: App, reception: Reception, admins: Admins) -> None:
+    app.command("/reindex")(_typed(reception, admins.typed))
+    for action, work in admins.clicks().items():
+        app.action(action)(_clicked(reception, work))
 
 
 def _typed(

@@ -23,6 +23,8 @@ from ingest.read.limits import MEGABYTE
 from ingest.sidecar import sidecar_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.settings import Settings
 
 _UNSAFE = re.compile(r"[^\w .()-]+")
@@ -156,7 +158,7 @@ def safe_name(name: str) -> str:
     return f"{stem or 'paper'}.pdf"
 
 
-def _names(name: str) -> Any:
+def _names(name: str) -> Iterator[str]:
     yield name
     stem = name.removesuffix(".pdf")
     for number in range(2, 10_000):
@@ -185,6 +187,6 @@ def _write(file: Path, data: bytes) -> None:
 def _quoted(text: str) -> str:
     """A text as TOML writes it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    if any(ord(character) < 32 for character in escaped):
+    if not escaped.isprintable():
         raise Problem("The name of the collection holds a control character; mend the access file.")
     return f'"{escaped}"'

@@ -71,8 +71,8 @@ class Reindexing:
         self._lock = threading.Lock()
         self._running: _Running | None = None
         self._thread: threading.Thread | None = None
-        self.after: Callable[[], None] = _nothing
-        """Called once a new library has been switched to."""
+        self.after: Callable[[str], None] = _nothing
+        """Called once a new library has been switched to, with the name of the one before."""
         atexit.register(self.close)
 
     def look(self, person: str) -> None:
@@ -143,6 +143,7 @@ class Reindexing:
         running.message = message
         self._audit(person, "re-index started", "")
         message.show(wording("slack_reindex_working"))
+        before = generations.pointed_at(self._reception.settings.library) or NO_LIBRARY
         done = self._done(Task.INGEST, message, running, wording("slack_reindex_working"))
         if isinstance(done, str):
             self._audit(person, "re-index ended", f"kept: {done}")
@@ -152,7 +153,7 @@ class Reindexing:
             self._audit(person, "re-index ended", ended)
             message.finish(self._told(done, person))
             if done.switched:
-                self.after()
+                self.after(before)
 
     def _done(
         self, task: Task, message: LiveMessage, running: _Running, words: str
@@ -252,5 +253,5 @@ def _choice(served: str) -> list[Block]:
     )
 
 
-def _nothing() -> None:
+def _nothing(_before: str) -> None:
     """Nobody waits for a new library."""
