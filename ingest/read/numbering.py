@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest.read.numerals import numeral
@@ -42,7 +42,8 @@ class Numbering:
     """List number → its abstract list, where the counting is done."""
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     """List number → its levels."""
-    overrides: dict[str, dict[int, int]] = field(default_factory=dict)
+    restarted: dict[str, set[int]] = field(default_factory=dict)
+    """List number → the levels that begin anew where the list is first used."""
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
 
@@ -52,39 +53,32 @@ class Numbering:
         made = cls()
         if root is None:
             return made
-        abstract = {
-            _value(item, "abstractNumId"): {
-                _number(level.get(f"{W}ilvl")): _level(level) for level in item.findall(f"{W}lvl")
-            }
-            for item in root.findall(f"{W}abstractNum")
+        items = root.findall(f"{W}abstractNum")
+        abstract = {_value(item, "abstractNumId"): _levels(item) for item in items}
+        links = {_told(item, "styleLink"): _value(item, "abstractNumId") for item in items}
+        links.pop(None, None)
+        chosen = {
+            _value(item, "abstractNumId"): links.get(_told(item, "numStyleLink"))
+            or _value(item, "abstractNumId")
+            for item in items
         }
-        links = {
-            item.find(f"{W}styleLink").get(f"{W}val"): _value(item, "abstractNumId")
-            for item in root.findall(f"{W}abstractNum")
-            if item.find(f"{W}styleLink") is not None
-        }
-        for item in root.findall(f"{W}abstractNum"):
-            link = item.find(f"{W}numStyleLink")
-            if link is not None and link.get(f"{W}val") in links:
-                abstract[_value(item, "abstractNumId")] = abstract[links[link.get(f"{W}val")]]
         for item in root.findall(f"{W}num"):
-            made._add(item, abstract)
+            made._add(item, chosen.get(_told(item, "abstractNumId") or "", ""), abstract)
         return made
 
-    def _add(self, item: Any, abstract: dict[str, dict[int, _Level]]) -> None:
+    def _add(self, item: Any, key: str, abstract: dict[str, dict[int, _Level]]) -> None:
         number = _value(item, "numId")
-        chosen = item.find(f"{W}abstractNumId")
-        key = chosen.get(f"{W}val") if chosen is not None else ""
         self.lists[number] = key
         levels = dict(abstract.get(key, {}))
         for override in item.findall(f"{W}lvlOverride"):
             at = _number(override.get(f"{W}ilvl"))
-            start = override.find(f"{W}startOverride")
-            if start is not None:
-                self.overrides.setdefault(number, {})[at] = _number(start.get(f"{W}val"))
             own = override.find(f"{W}lvl")
-            if own is not None:
+            if own is not None and at in range(_LEVELS):
                 levels[at] = _level(own)
+            start = _told(override, "startOverride")
+            if start is not None and at in levels:
+                levels[at] = replace(levels[at], start=_number(start))
+                self.restarted.setdefault(number, set()).add(at)
         self.levels[number] = levels
 
     def level_of_style(self, number: str, style: str) -> int:
@@ -95,32 +89,36 @@ class Numbering:
         return 0
 
     def next(self, number: str, at: int) -> Shown | None:
-        """Count one paragraph of list `number` at level `at`; what stands before it, or None."""
+        """Count one paragraph of list `number` at level `at`; what stands before it, or None.
+
+        Lists that share an abstract list count on from each other, unless one says where it starts.
+        """
         levels = self.levels.get(number, {})
         level = levels.get(at)
         if level is None:
             return None
+        counts = self._count(number, at, levels)
         if level.style == "bullet":
             return Shown(text="•", bullet=True, level=at)
+        text = _fill(level, levels, counts).strip()
+        return Shown(text=text, bullet=False, level=at) if text else None
+
+    def _count(self, number: str, at: int, levels: dict[int, _Level]) -> list[int | None]:
         counts = self.counts.setdefault(self.lists[number], [None] * _LEVELS)
         if number not in self.begun:
             self.begun.add(number)
-            for deep, start in self.overrides.get(number, {}).items():
-                counts[deep] = start - 1
+            for anew in self.restarted.get(number, ()):
+                counts[anew] = None
         for above in range(at):
             if counts[above] is None:
                 counts[above] = levels[above].start if above in levels else 1
         current = counts[at]
-        counts[at] = level.start if current is None else current + 1
+        counts[at] = levels[at].start if current is None else current + 1
         for deep in range(at + 1, _LEVELS):
             restart = levels[deep].restart if deep in levels else None
             if restart != 0 and (restart is None or at < restart):
                 counts[deep] = None
-        if level.style == "none" and not _PLACE.search(level.pattern):
-            return (
-                Shown(text=level.pattern.strip(), bullet=False, level=at) if level.pattern.strip() else None
-            )
-        return Shown(text=_fill(level, levels, counts).strip(), bullet=False, level=at)
+        return counts
 
 
 def _fill(level: _Level, levels: dict[int, _Level], counts: list[int | None]) -> str:
@@ -133,20 +131,27 @@ def _fill(level: _Level, levels: dict[int, _Level], counts: list[int | None]) ->
     return _PLACE.sub(shown, level.pattern)
 
 
-def _level(element: Any) -> _Level:
-    def told(name: str) -> str | None:
-        found = element.find(f"{W}{name}")
-        return None if found is None else found.get(f"{W}val")
+def _levels(item: Any) -> dict[int, _Level]:
+    numbered = ((_number(found.get(f"{W}ilvl")), found) for found in item.findall(f"{W}lvl"))
+    return {at: _level(found) for at, found in numbered if at in range(_LEVELS)}
 
-    restart = told("lvlRestart")
+
+def _level(element: Any) -> _Level:
+    restart = _told(element, "lvlRestart")
     return _Level(
-        start=_number(told("start"), 1),
-        style=told("numFmt") or "decimal",
-        pattern=told("lvlText") or "",
+        start=_number(_told(element, "start"), 1),
+        style=_told(element, "numFmt") or "decimal",
+        pattern=_told(element, "lvlText") or "",
         legal=element.find(f"{W}isLgl") is not None,
         restart=None if restart is None else _number(restart),
-        paragraph_style=told("pStyle"),
+        paragraph_style=_told(element, "pStyle"),
     )
+
+
+def _told(element: Any, name: str) -> str | None:
+    found = element.find(f"{W}{name}")
+    told = None if found is None else found.get(f"{W}val")
+    return None if told is None else str(told)
 
 
 def _value(element: Any, name: str) -> str:

@@ -69,9 +69,9 @@ class ParagraphReader:
         text = "".join(self._runs(element, notes, boxes))
         lines = [line for line in (tidy(line).strip() for line in text.split("\n")) if line]
         heading = self._heading(properties, style)
+        shown = None if not lines and _is_gone(properties) else self._number(properties, style)
         if not lines:
             return Told(lines=(), notes=tuple(notes), boxes=tuple(boxes))
-        shown = self._number(properties, style)
         if shown is None:
             return Told(lines=tuple(lines), heading=heading, notes=tuple(notes), boxes=tuple(boxes))
         lines[0] = f"{shown.text} {lines[0]}"
@@ -94,7 +94,8 @@ class ParagraphReader:
         return self.styles.heading(style)
 
     def _number(self, properties: Any, style: str | None) -> Shown | None:
-        number, level = _numbered(properties)
+        number, own = _numbered(properties)
+        level = own
         if number is None:
             for found in self.styles.chain(style):
                 number, level = _numbered(found.find(f"{W}pPr"))
@@ -102,6 +103,7 @@ class ParagraphReader:
                     tied = self.numbering.level_of_style(number, found.get(f"{W}styleId") or "")
                     level = tied if level is None or tied else level
                     break
+            level = level if own is None else own
         if number is None or number == "0":
             return None
         return self.numbering.next(number, level or 0)
@@ -187,6 +189,17 @@ class ParagraphReader:
                 if told is not None:
                     return told
         return False
+
+
+def _is_gone(properties: Any) -> bool:
+    """Whether an empty paragraph does not show at all: its mark is deleted or hidden, as its words are.
+
+    Any other empty paragraph of a list shows its number, and counts.
+    """
+    mark = None if properties is None else properties.find(f"{W}rPr")
+    if mark is None:
+        return False
+    return switch(mark, "vanish") is True or any(mark.find(name) is not None for name in _DELETED)
 
 
 def _choice(alternate: Any) -> list[Any]:
