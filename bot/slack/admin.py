@@ -17,7 +17,7 @@ from bot.slack.changed_answers import tell_of_changes
 from bot.slack.dropping import Dropping
 from bot.slack.live_message import LiveMessage
 from bot.slack.questions_unanswered import unanswered_text
-from bot.slack.reindexing import LEAVE, NO_LIBRARY, START, Busy, Reindexing, status_for
+from bot.slack.reindexing import LEAVE, NO_LIBRARY, START, Busy, Reindexing, serve_current, status_for
 from bot.slack.responding import respond, respond_sentence
 from bot.slack.sharing import by_person
 from bot.wording import wording
@@ -163,6 +163,7 @@ class Admins:
             self._note(click.person, "rollback failed", problem.sentence)
             raise
         self._note(click.person, "rolled back", f"from {click.value} to {earlier}")
+        serve_current(self._reception)
         sentence = wording("slack_rollback_done", before=as_of(earlier))
         respond_sentence(self._reception, click.response_url, click.person, sentence)
 
@@ -179,11 +180,8 @@ class Admins:
         LiveMessage(self._reception, click.place, click.message).finish(sentence)
 
     def _after_switch(self, before: str) -> None:
-        """Have the new library opened now and not at the next question, then tell whom it concerns."""
+        """Tell those whose answers have changed."""
         try:
-            with self._reception.office.clerk():
-                pass
-            self._reception.office.wait(60)
             told = tell_of_changes(self._reception, before)
         except Exception:
             log.exception("those whose answers have changed could not be told")

@@ -151,6 +151,7 @@ class Reindexing:
         elif isinstance(done, Report):
             ended = f"switched to {done.generation}" if done.switched else "nothing had changed"
             self._audit(person, "re-index ended", ended)
+            serve_current(self._reception)
             message.finish(self._told(done, person))
             if done.switched:
                 self.after(before)
@@ -195,6 +196,16 @@ class Reindexing:
     def _readable(self, person: str) -> Readable:
         """What an admin may be shown now; where nobody can say, nothing of the papers."""
         return readable_of(self._reception, person)
+
+
+def serve_current(reception: Reception) -> None:
+    """Have the library that is now current opened at once, and not at the next question."""
+    with reception.office.clerk():
+        pass  # asking for a clerk is what makes the office look
+    reception.office.wait(_OPENING_SECONDS)
+
+
+_OPENING_SECONDS = 60
 
 
 def readable_of(reception: Reception, person: str) -> Readable:
