@@ -59,7 +59,7 @@ _MONEY_NOUN = (
 _RULES: tuple[tuple[Asked, str], ...] = (
     (Asked.GREETING, r"^(?:hi|hello|hey|good\s+(?:morning|afternoon|evening)|greetings)(?:\s+(?:there|all|paperclerk))?\W*$"),
     (Asked.THANKS, r"^(?:many\s+)?(?:thanks?|thank\s+you|cheers|ta|brilliant|great|perfect|ok(?:ay)?)\b[^?]{0,40}$"),
-    (Asked.HELP, r"^(?:help|what\s+can\s+(?:you|i)\s+(?:do|ask)[^?]*|how\s+do(?:es)?\s+(?:this|you)\s+work)\W*$"),
+    (Asked.HELP, r"^(?:help|what\s+(?:can\s+you\s+do|can\s+i\s+ask(?:\s+you)?|do\s+you\s+do)|how\s+do(?:es)?\s+(?:this|you)\s+work)\W*$"),
     (Asked.REASON, r"^(?:\W*\w+\W+){0,2}?why\b"),
     (Asked.PART_TWO, r"\bpart\s*(?:2|two|ii)\b"),
     (Asked.TIMELINE, r"\b(?:timeline|chronology|history\s+of|what\s+happened\s+(?:with|to|on))\b"),

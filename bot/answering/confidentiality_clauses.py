@@ -16,7 +16,7 @@ CONFIDENTIALITY_CLAUSES: tuple[Clause, ...] = (
     _clause(
         "solicitation of the other party's people",
         r"\bsolicit\w*\b.{0,60}\b(?:representatives|employees|staff)",
-        rf"{_NOT}.{{0,260}}\b(?:solicit|hire|employ|recruit|induce|entice|engage|retain)\w*\b.{{0,160}}\b(?:employee|personnel|staff|officer|representative|director|member|person)s?\b",
+        rf"{_NOT}.{{0,260}}\b(?:solicit|hir(?:e|ing)|recruit|induc|entic|lur)\w*\b.{{0,160}}\b(?:employee|personnel|staff|officer|representative|director|employment|employed)s?\b",
         unless=r"\b(?:disclos\w+|confidential\s+information\s+to)\b",
     ),
     _clause(
@@ -53,7 +53,7 @@ CONFIDENTIALITY_CLAUSES: tuple[Clause, ...] = (
     _clause(
         "keeping the agreement itself confidential",
         r"\bfact\s+that\s+the\s+agreement\b|\b(?:existence|terms)\s+of\s+the\s+agreement",
-        r"\b(?:not|no|neither|without|nor|keep|confidential)\b.{0,200}\b(?:existence|fact|terms|content|nature|subject)\b.{0,80}\b(?:this\s+agreement|discussions?|negotiations?|transaction|relationship|taking\s+place|evaluat)",
+        r"\b(?:not|no|neither|without|nor|keep|confidential)\b.{0,200}\b(?:existence|fact\s+(?:that|of)|contents?\s+of|(?:existence|nature|status|subject\s+matter)\s*(?:,|or|and)\s*(?:\w+\s+){0,2}terms|terms\s*(?:,|or|and)\s*(?:conditions\s+of\s+(?:any|the)\s+(?:proposed|possible)|subject|existence))\b.{0,80}\b(?:this\s+agreement|discussions?|negotiations?|transaction|relationship|taking\s+place|evaluat)",
         r"\b(?:fact\s+that|existence\s+(?:of|or)|terms\s+(?:of|and))\b.{0,120}\b(?:agreement|discussions?|negotiations?|confidential\s+information\s+(?:has|have))\b.{0,160}\b(?:disclos|confidential|secret|reveal)",
         r"\b(?:press\s+release|publicity|public\s+announcement)\b",
     ),
@@ -78,27 +78,28 @@ CONFIDENTIALITY_CLAUSES: tuple[Clause, ...] = (
         r"\bcop(?:y|ies)\b(?!.{0,60}\b(?:retain|return))",
         r"\b(?:cop(?:y|ies|ied|ying)|reproduc\w+|duplicat\w+|photocop\w+|reproduction)\b.{0,200}\b(?:except|necessary|only|may|shall|not|unless|without|extent|consent|purpose|required|permit\w*)\b",
         r"\b(?:not|may|shall|only|permit\w*)\b.{0,100}\b(?:cop(?:y|ies|ied|ying)|reproduc\w+|duplicat\w+)\b",
-        unless=r"\b(?:return|destroy)\w*\b.{0,160}\bcopies\b(?!.{0,60}\bmay\b)|\bcounterpart|\bfacsimile|\bcopy\s+of\s+(?:this|the)\s+(?:agreement|notice)",
+        unless=r"\bretain\w*\b.{0,60}\bcop(?:y|ies)\b|\b(?:return|destroy)\w*\b.{0,160}\bcopies\b(?!.{0,60}\bmay\b)|\bcounterpart|\bfacsimile|\bcopy\s+of\s+(?:this|the)\s+(?:agreement|notice)",
     ),
     _clause(
         "keeping copies after return or destruction",
         r"\bretain\b.{0,80}\b(?:return|destruction|after)",
-        r"\b(?:retain|keep|archiv|maintain|preserv)\w*\b.{0,200}\b(?:cop(?:y|ies)|archiv\w*|record|back-?\s?up|information|summary|material|files)\b.{0,200}",
+        r"\b(?:may|entitled|permitted|allowed|right|except|other\s+than|unless|provided|notwithstanding)\b.{0,120}\b(?:retain|keep|archiv)\w*\b.{0,160}\b(?:cop(?:y|ies)|archiv\w*|record|back-?\s?up|information|summary|material|files)\b",
         r"\b(?:not\s+(?:be\s+)?(?:required|obligated)\s+to\s+(?:return|destroy|delete|erase))\b|\bback-?\s?up\b",
-        unless=r"\b(?:retain(?:s|ed)?\s+(?:all\s+)?(?:title|ownership|right|counsel)|keep\w*\s+(?:\w+\s+){0,4}?(?:confiden\w+|secret|strict)|(?:not|without)\s+(?:\w+\s+){0,3}?retain\w*|not\s+keep|maintain\w*\s+(?:\w+\s+){0,6}?(?:confiden\w+|secre\w+)|preserve\s+the\s+confiden\w+|solicit|hire|retains?\s+(?:\w+\s+){0,3}?(?:as|to\s+(?:act|provide)))\b",
+        unless=r"\b(?:retain\s+the\s+burden|no\s+copies\s+(?:have\s+been\s+|are\s+)?retain|retain(?:s|ed)?\s+(?:all\s+)?(?:title|ownership|right|counsel)|keep\w*\s+(?:\w+\s+){0,4}?(?:confiden\w+|secret|strict)|(?:not|without)\s+(?:\w+\s+){0,3}?retain\w*|not\s+keep|maintain\w*\s+(?:\w+\s+){0,6}?(?:confiden\w+|secre\w+)|preserve\s+the\s+confiden\w+|solicit|hire|retains?\s+(?:\w+\s+){0,3}?(?:as|to\s+(?:act|provide)))\b",
     ),
     _clause(
         "marking of confidential information",
         r"\bexpressly\s+identified\b|\bmarked\b|\bidentified\s+by\s+the\s+disclosing",
-        r"\b(?:marked|marking|legend|labell?ed|stamped|designat\w+|identified|identify)\b.{0,160}\b(?:confidential\w*|proprietary|writing|restricted|secret|such)\b",
+        r"\b(?:marked|marking|legend|labell?ed|stamped|designat\w+|identified|identifying)\s+(?:\w+\s+){0,5}?(?:as\s+)?[\"“]?(?:being\s+)?(?:confidential\w*|proprietary|restricted|secret|in\s+writing|such)\b|\b(?:mark|label|stamp|designate|identify)\b.{0,60}\b(?:confidential\w*|proprietary)\b",
         r"\b(?:confidential|proprietary)\b.{0,120}\b(?:marked|labell?ed|legend|designated|identified|stamped)\b",
+        unless=r"\b(?:not|nor)\b.{0,60}\b(?:remove|deface|alter|obliterate)|\beach\s+(?:such\s+)?copy\b|\bpurposes?\s+identified|\bbusiness\s+purpose",
     ),
     _clause(
         "notice of a disclosure that the law compels",
         r"\brequired\s+by\s+law\b|\bjudicial\s+process\b|\bcompelled\b",
         r"\b(?:require[ds]?|compel\w*|order(?:ed)?|subpoena|court|law|legal|judicial|regulat\w+|governmental|demand)\b.{0,300}\b(?:notif\w+|notice|inform\w*|advise)\b",
         r"\b(?:notif\w+|notice|inform\w*|advise)\b.{0,260}\b(?:subpoena|court|law|legally|judicial|regulat\w+|governmental|compel\w*|required\s+to\s+disclose)\b",
-        unless=r"\b(?:governing|governed|laws\s+of\s+the\s+state|unauthori[sz]ed\s+(?:use|disclosure)|breach|amend\w*|terminat\w+\s+this)\b",
+        unless=r"\b(?:retain\s+(?:one|a)|shall\s+not\s+include\s+information|governing|governed|laws\s+of\s+the\s+state|unauthori[sz]ed\s+(?:use|disclosure)|breach|amend\w*|terminat\w+\s+this)\b",
     ),
     _clause(
         "use only for the purpose",
@@ -107,6 +108,13 @@ CONFIDENTIALITY_CLAUSES: tuple[Clause, ...] = (
         r"\b(?:not|only|solely|no|exclusively|refrain)\b.{0,200}\buse\w*\b.{0,200}\b(?:purposes?|evaluat\w+|other\s+than|except|benefit|in\s+connection|discussions|performing)\b",
         r"\bnot\s+(?:to\s+)?(?:\w+\s+){0,3}?use\b.{0,160}",
         unless=r"\b(?:reasonable\s+efforts\s+to\s+.{0,30}notice|remed(?:y|ies))\b",
+    ),
+    _clause(
+        "return or destruction of information when the agreement ends",
+        r"\b(?:destroy|return)\b.{0,80}\b(?:termination|expir\w+|end)\b",
+        r"\b(?:return|destroy|redeliver|destruction|delete|erase|deliver)\w*\b.{0,400}\b(?:terminat|expir|conclu|complet|ceas|no\s+longer|end\s+of|decid|determin)\w*",
+        r"\b(?:terminat|expir|conclu|complet|ceas|no\s+longer|end\s+of|decid|determin)\w*\b.{0,400}\b(?:return|destroy|redeliver|destruction|delete|erase|deliver)\w*\b",
+        unless=r"\breturn\s+receipt|\bin\s+return\s+for|\bterminat\w+\s+of\s+discussions",
     ),
     _clause(
         "return or destruction of information",

@@ -150,8 +150,12 @@ def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
         if (one.passage.document_id, one.passage.start) in evidence.header_rows and _is_row(one.passage):
             continue
         before: Candidate | None = None
+        question: Words | None = None
         for part in one.parts:
-            made = _candidate(topic, weights, evidence, one, part)
+            if part.text.rstrip().endswith("?"):
+                question = part.words
+                continue
+            made = _candidate(topic, weights, evidence, one, part, question)
             if before is not None and _PRONOUN.match(part.text):
                 made = _carried(made, before)
             before = made
@@ -186,8 +190,14 @@ def _only_a_title(part: Part, passage: Passage, evidence: Evidence) -> bool:
 
 
 def _candidate(
-    topic: Topic, weights: dict[str, float], evidence: Evidence, one: Analysed, part: Part
+    topic: Topic,
+    weights: dict[str, float],
+    evidence: Evidence,
+    one: Analysed,
+    part: Part,
+    question: Words | None = None,
 ) -> Candidate:
+    """`question` is a question that the paper itself asks just before: what follows it answers it."""
     document = evidence.documents.get(one.passage.document_id)
     lead = _lead(one.passage, document)
     name = words_of(_name(document)) if document else None
@@ -202,6 +212,9 @@ def _candidate(
         if term.is_in(part.words):
             got += weight
             own += weight
+        elif question is not None and term.is_in(question):
+            got += IN_HEADING * weight
+            own += IN_NAME * weight
         elif lead is not None and term.is_in(lead):
             got += IN_HEADING * weight
             own += (IN_HEADING if row else IN_NAME) * weight

@@ -196,7 +196,9 @@ class Named:
 def split_naming(text: str) -> tuple[str | None, str]:
     """The part that says which paper, and the question proper: "Consider the lease between A and B; …"."""
     match = _CONSIDER.match(text) or _COMMA.match(text)
-    return (match["naming"], match["rest"]) if match else (None, text)
+    if match is None or not re.search(r"[A-Z\d]", match["naming"]):
+        return None, text
+    return match["naming"], match["rest"]
 
 
 def find_given(document: str, cards: Sequence[DocumentCard]) -> tuple[DocumentCard, ...]:
