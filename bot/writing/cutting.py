@@ -105,17 +105,18 @@ _UNFINISHED = frozenset(
         "their",
     ]
 )
-_STOP = re.compile(r"[.!?;](?:\s|\Z)|[•●▪◦]")
+_STOP = re.compile(r"[.!?;](?:\s|\Z)")
+_BULLET = re.compile(r"[•●▪◦‣]|\n\s*\n")
 _COLON = re.compile(r"\s*[:|\t]\s*")
 _LABEL = re.compile(
-    r"\s*(?:[•●▪◦‣*–-]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,5})[.)]+\s+(?=\S)"
+    r"\A\s*(?:[•●▪◦‣*–-]\s+)?(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,5})[.)]+\s+(?=\S)"
     r"|\d{1,3}(?:\.\d{1,3})+\s+(?=[“\"'(]?[A-Z]))?"
 )
 """The number or bullet that a clause begins with: "4.2 The Board …"."""
 _ADDRESS = re.compile(r"[^\W\d]\.[^\W\d]{2,}|//|@")
 _BREATH = re.compile(r"[,;:.]|\band\b|\bwhich\b|\bwho\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\(\s*[“\"]?[A-Z][A-Za-z&]{1,11}[”\"]?\s*\)")
-_ALLOWED = re.compile(r"[\w\s.,'’‘“”\"():/£$€%&+–—‐‑-]+")
+_ALLOWED = re.compile(r"[\w\s.,;'’‘“”\"():/£$€%&+–—‐‑-]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 
 
@@ -157,10 +158,11 @@ def cut_from(sentence: str, quote: str, *, worded: bool = True) -> str | None:
     `worded` allows "is" and "are" in place of a colon ("Total cost: £5m"): not in a recommendation, where
     "approval of £5m" would become an approval.
     """
-    if len(quote) > LONGEST_QUOTE or not plain_prose(sentence):
+    if len(quote) > LONGEST_QUOTE:
         return None
-    label = _LABEL.match(quote)
-    quote = quote[label.end() :] if label else quote
+    sentence, quote = _LABEL.sub("", sentence, count=1), _LABEL.sub("", quote, count=1)
+    if not plain_prose(sentence):
+        return None
     wanted, there = tokens(sentence), tokens(quote)
     if not FEWEST_WORDS <= len(wanted) <= MOST_WORDS or wanted[-1].key in _UNFINISHED:
         return None
@@ -193,8 +195,8 @@ class _Way:
         spans = [match.span() for match in _ABBREVIATION.finditer(quote)]
         gaps = [quote[before.end : after.start] for before, after in pairwise((Token(0, 0, None), *there))]
         self._held = (0, *accumulate(self._holds(token, spans) for token in there))
-        self._stops = (0, *accumulate(bool(_STOP.search(gap)) for gap in gaps))
-        self._colons = (0, *accumulate(":" in gap for gap in gaps))
+        self._stops = (0, *accumulate(bool(_STOP.search(gap)) or ":" in gap for gap in gaps))
+        self._bullets = (0, *accumulate(bool(_BULLET.search(gap)) for gap in gaps))
         self._places: dict[object, list[int]] = {}
         for place, token in enumerate(there):
             self._places.setdefault(token.key, []).append(place)
@@ -226,10 +228,11 @@ class _Way:
 
     def _may_skip(self, left: int, right: int) -> bool:
         """Whether the words from `left` up to `right` may be left out between their neighbours."""
+        if self._bullets[right + 1] - self._bullets[left]:
+            return False
         held = self._held[right] - self._held[left]
         stops = self._stops[right + 1] - self._stops[left]
-        colons = self._colons[right + 1] - self._colons[left] if left < right else 0
-        return not held and not stops and not colons
+        return left == right or not (held or stops)
 
     def _may_add(self, token: Token, last: int) -> bool:
         if token.key in _ARTICLES:
@@ -269,4 +272,4 @@ def _gap(way: _Way, before: int | None, place: int, *, added: bool) -> str:
     if before is None or added or place != before + 1:
         return " "
     gap = re.sub(r"\s+", " ", way.quote[way.there[before].end : way.there[place].start])
-    return gap if re.fullmatch(r"[ ,'’“”\"()/&:+–—‐‑-]+", gap) else " "
+    return gap if re.fullmatch(r"[ .,;'’“”\"()/&:+–—‐‑-]+", gap) else " "

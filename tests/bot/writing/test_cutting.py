@@ -40,9 +40,19 @@ QUOTES = (
             "The Deputy Mayor for Fire may award contracts of up to £500,000 a year.",
         ),
         ("The total cost is £6.7m over five years.", COST, "The Total cost is £6.7 million over five years."),
-        (VARY, VARY, None),
+        (VARY, VARY, VARY[5:]),
         (VARY[5:], VARY, VARY[5:]),
-        ("1. spending of up to £4.2m", "1. spending of up to £4.2m on the pumping station.", None),
+        (
+            "1. spending of up to £4.2m",
+            "1. spending of up to £4.2m on the station.",
+            "Spending of up to £4.2m.",
+        ),
+        ("(b) the Board met; and", "(b) the Board met; and", None),
+        (
+            "Two ways: (1) wait; (2) build.",
+            "Two ways: (1) wait; (2) build.",
+            "Two ways: (1) wait; (2) build.",
+        ),
         (
             "Spending of up to £4.2m on the station.",
             "1. spending of up to £4.2m on the pumping station.",

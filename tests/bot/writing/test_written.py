@@ -206,11 +206,11 @@ def test_a_model_left_alone_is_not_asked_and_the_reply_says_so(
 ) -> None:
     stub.behaviour = lambda handler, _asked: handler.send(401, b"{}")
     writer = make_writer(breaker=Breaker(failures=2, pause=600))
-    for _ in range(4):
-        after = written(reply, writer)
+    replies = [written(reply, writer) for _ in range(4)]
+    for after in replies:
         unharmed(after, reply)
     assert len(stub.asked) == 2
-    assert notice(Why.PAUSED) in after.notes
+    assert notice(Why.PAUSED) in replies[-1].notes
 
 
 def test_a_bug_in_the_writing_leaves_the_reply_with_a_notice(
