@@ -95,7 +95,8 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.real_model
-def test_the_questions_that_a_library_fails_are_named_in_their_order(papers: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("papers")
+def test_the_questions_that_a_library_fails_are_named_in_their_order(tmp_path: Path) -> None:
     absent = WALL | {"id": "G4", "document": "QD 999"}
     other = WALL | {"id": "G5", "evidence": ["spending of £650,000"]}
     settings = settings_with(tmp_path, other, WALL, SWANS, DECIDED, absent)
