@@ -36,6 +36,8 @@ class SmallSlack:
         self.group = ["UMEMBER"]
         self.refused: set[str] = set()
         """Methods that Slack refuses."""
+        self.files: dict[str, dict[str, Any]] = {}
+        """What Slack says of files, by their ids."""
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.address = ""
         self._numbers = itertools.count(1)
@@ -56,6 +58,7 @@ class SmallSlack:
             "conversations.open": lambda: {"channel": {"id": f"D{asked['users']}"}},
             "usergroups.users.list": lambda: {"users": self.group},
             "chat.postMessage": lambda: {"ts": f"{number}.000000"},
+            "files.info": lambda: {"file": self.files[asked["file"]]} if asked["file"] in self.files else {},
             "views.open": lambda: {"view": {"id": f"V{number}"}},
             "views.push": lambda: {"view": {"id": f"V{number}"}},
         }
