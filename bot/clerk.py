@@ -12,7 +12,7 @@ from bot.answering import answer
 from bot.answering.question import Question, Turn
 from bot.answering.reply import Reply
 from bot.writing.writer import Writer, writer_of
-from index.access import OPEN_POLICY, read_policy
+from index.access import OPEN_POLICY, Readable, read_policy
 from index.embed import open_question_embedder
 from index.errors import Problem
 from index.library import Library
@@ -22,7 +22,7 @@ from index.search import Query, Searcher
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from index.access import AccessPolicy, Readable
+    from index.access import AccessPolicy
     from index.records import DocumentCard
     from index.search import Hit
 
@@ -99,7 +99,14 @@ class Clerk:
             return from_papers(question)
         from bot.writing.asking import ask_with  # noqa: PLC0415 - only where a model is configured
 
-        return ask_with(self.writer, question, readable, from_papers)
+        return ask_with(self.writer, question, self._sendable(readable), from_papers)
+
+    def _sendable(self, readable: Readable) -> Readable:
+        """What may be sent to the writing model, which may stand outside the authority."""
+        if self.writer is not None and self.writer.endpoint.restricted:
+            return readable
+        kept = {one.name for one in self.policy().collections if not one.restricted}
+        return Readable(readable & kept)
 
     def search(
         self, text: str, readable: Readable, *, most: int, document: str | None = None

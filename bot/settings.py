@@ -73,6 +73,10 @@ class Settings:
     )
     writer_connect_seconds: float = _setting(3.0, "How long the connection to it may take.")
     writer_kilobytes: int = _setting(256, "The longest reply that is taken from it.")
+    writer_restricted: bool = _setting(
+        default=False,
+        explanation="Send it passages of restricted collections too: for a model on machines of your own.",
+    )
     log_level: str = _setting("WARNING", "`DEBUG`, `INFO`, `WARNING` or `ERROR`; logs go to stderr.")
     slack_bot_token: str | None = _setting(
         None, "The bot's token (`xoxb-…`); also read from `SLACK_BOT_TOKEN`.", secret=True

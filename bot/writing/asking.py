@@ -25,9 +25,12 @@ _SMALL_TALK = frozenset({Asked.GREETING, Asked.THANKS, Asked.HELP})
 
 
 def ask_with(
-    writer: Writer, question: Question, readable: Readable, answer: Callable[[Question], Reply]
+    writer: Writer, question: Question, sendable: Readable, answer: Callable[[Question], Reply]
 ) -> Reply:
-    """The reply to a question. `answer` gives it from the papers alone, and decides how it ends."""
+    """The reply to a question. `answer` gives it from the papers alone, and decides how it ends.
+
+    `sendable` names the collections whose words may be sent to the model.
+    """
     ends = time.monotonic() + writer.seconds
     reply = answer(question)
     if asked_for(question.text) in _SMALL_TALK:
@@ -39,7 +42,7 @@ def ask_with(
             if _may_stand_for(other, reply, question):
                 reply = with_notice(other, wording("note_understood_as", question=harmless(whole)))
                 question = replace(question, text=whole)
-    return write(reply, question.text, readable, writer, seconds=ends - time.monotonic())
+    return write(reply, question.text, sendable, writer, seconds=ends - time.monotonic())
 
 
 def _may_stand_for(other: Reply, reply: Reply, question: Question) -> bool:

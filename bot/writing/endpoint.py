@@ -40,6 +40,8 @@ class Endpoint:
     key: str | None = field(default=None, repr=False)
     connect_seconds: float = 3.0
     most_bytes: int = 256 * 1024
+    restricted: bool = False
+    """Whether passages of restricted collections may be sent there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,5 +118,6 @@ def writer_of(settings: Settings) -> Writer | None:
         key=settings.writer_key,
         connect_seconds=settings.writer_connect_seconds,
         most_bytes=settings.writer_kilobytes * 1024,
+        restricted=settings.writer_restricted,
     )
     return _shared(endpoint, settings.writer_seconds)

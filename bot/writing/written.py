@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def write(reply: Reply, question: str, readable: Readable, writer: Writer, *, seconds: float) -> Reply:
+def write(reply: Reply, question: str, sendable: Readable, writer: Writer, *, seconds: float) -> Reply:
     """The reply, opened by sentences of the model where they stand and leave nothing out.
 
     Only a reply that answers is opened so; its outcome, its reason and its own words stay as they are. A
-    list of many papers stays as it is too. Whatever goes wrong, the reply comes back with a notice.
+    list of many papers stays as it is too, and a reply of a paper that may not be sent (`sendable` names
+    the collections that may). Whatever goes wrong, the reply comes back with a notice.
     """
     behind = _behind(reply)
     if reply.outcome is not Outcome.ANSWERED or not behind:
         return reply
-    if any(citation.document.collection not in readable for citation in behind):
-        log.error("a reply cites a paper that may not be read; nothing was sent to the writing model")
+    if any(citation.document.collection not in sendable for citation in behind):
         return reply
     passages = given(behind)
     if passages is None:

@@ -68,3 +68,21 @@ def test_a_configured_model_opens_the_answer_and_a_lost_one_leaves_it(
     assert lost["text"].startswith(plain["text"])
     assert len(lost["notes"]) == len(plain["notes"]) + 1
     assert lost["citations"] == plain["citations"]
+
+
+def test_words_of_a_restricted_collection_are_not_sent_unless_the_setting_says_so(
+    stub: Any, draft_json: Any, tolver_library: Path, tmp_path: Path
+) -> None:
+    access = tmp_path / "access.toml"
+    access.write_text(
+        '[collections.open]\nfolders = ["."]\nrestricted = true\n[audiences.staff]\nreads = ["open"]\n',
+        encoding="utf-8",
+    )
+    stub.says(lambda asked: draft_json((SHORT, asked.token(AWARD), AWARD)))
+    settings = {"writer_address": stub.address, "writer_model": "stub", "access": str(access)}
+    kept = paperclerk("ask", QUESTION, library=str(tolver_library), **settings)
+    assert stub.asked == []
+    assert SHORT not in kept
+    assert AWARD in kept
+    sent = paperclerk("ask", QUESTION, library=str(tolver_library), writer_restricted="yes", **settings)
+    assert sent.startswith(SHORT)

@@ -70,7 +70,7 @@ def test_the_model_gets_the_passages_behind_the_reply_as_tokens_and_nothing_more
         assert kept not in told
 
 
-def test_nothing_is_sent_that_may_not_be_read(stub: Any, make_writer: Any, reply: Reply) -> None:
+def test_nothing_is_sent_that_may_not_be_sent(stub: Any, make_writer: Any, reply: Reply) -> None:
     assert write(reply, QUESTION, NOTHING, make_writer(), seconds=5) == reply
     assert stub.asked == []
 
