@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ if TYPE_CHECKING:
     from ingest.read.rows import Piece
 
 _PAIR = 2
+_LEAPS = 16
+"""A long table that is no prose is passed in leaps of a sixteenth: else the time grows with its square."""
 _GUTTER = 6.0
 """The narrowest blank strip between columns, in points."""
 _FEWEST_ROWS = 5
@@ -23,12 +24,12 @@ def zones(rows: list[list[Piece]]) -> list[list[list[list[Piece]]]]:
     found_zones: list[list[list[list[Piece]]]] = []
     start = 0
     while start < len(rows):
-        found = _column_zone(rows, start)
-        if found is None:
-            found_zones.append([[rows[start]]])
-            start += 1
+        stop, gutter = _column_zone(rows, start)
+        if gutter is None:
+            step = max(1, (stop - start) // _LEAPS)
+            found_zones.extend([[row]] for row in rows[start : start + step])
+            start += step
             continue
-        stop, gutter = found
         sides: list[list[list[Piece]]] = [[], []]
         for row in rows[start:stop]:
             for side, kept in (
@@ -43,27 +44,27 @@ def zones(rows: list[list[Piece]]) -> list[list[list[list[Piece]]]]:
     return found_zones
 
 
-def _column_zone(rows: list[list[Piece]], start: int) -> tuple[int, float] | None:
-    """Where prose in columns that begins at `start` ends, and the middle of its gutter."""
-    if len(rows[start]) < _PAIR:
-        return None
-    for first, second in pairwise(rows[start]):
-        low, high = first.right, second.left
-        stop = start
-        shared = 0
-        while stop < len(rows):
-            left = max((piece.right for piece in rows[stop] if piece.left < low), default=low)
-            right = min((piece.left for piece in rows[stop] if piece.right > high), default=high)
-            new_low, new_high = max(low, left), min(high, right)
-            if new_high - new_low < _GUTTER:
-                break
-            low, high = new_low, new_high
-            sides = {piece.right <= (low + high) / 2 for piece in rows[stop]}
-            shared += len(sides) == _PAIR
-            stop += 1
-        if shared >= _FEWEST_ROWS and _is_prose(rows[start:stop], (low + high) / 2):
-            return stop, (low + high) / 2
-    return None
+def _column_zone(rows: list[list[Piece]], start: int) -> tuple[int, float | None]:
+    """Where two columns that begin at `start` end, and the middle of their gutter; None where no prose is."""
+    if len(rows[start]) != _PAIR:
+        return start, None
+    first, second = rows[start]
+    low, high = first.right, second.left
+    stop = start
+    shared = 0
+    while stop < len(rows):
+        left = max((piece.right for piece in rows[stop] if piece.left < low), default=low)
+        right = min((piece.left for piece in rows[stop] if piece.right > high), default=high)
+        new_low, new_high = max(low, left), min(high, right)
+        if new_high - new_low < _GUTTER:
+            break
+        low, high = new_low, new_high
+        sides = {piece.right <= (low + high) / 2 for piece in rows[stop]}
+        shared += len(sides) == _PAIR
+        stop += 1
+    gutter = (low + high) / 2
+    is_zone = shared >= _FEWEST_ROWS and _is_prose(rows[start:stop], gutter)
+    return stop, gutter if is_zone else None
 
 
 def _is_prose(rows: list[list[Piece]], gutter: float) -> bool:

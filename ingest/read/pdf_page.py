@@ -38,10 +38,10 @@ def read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocument
     if placer and index < len(placer):
         try:
             found = placer.words(index)
+            lines = tuple(lay_out(found.words, found.rules))
         except Exception as error:  # noqa: BLE001  # a damaged page raises almost anything
             problem = _damage(error)
         else:
-            lines = tuple(lay_out(found.words, found.rules))
             if lines and not garbled("".join(line.text for line in lines)):
                 return _as_shown(lines, recognised=found.recognised)
             problem = NO_MEANING if lines else None

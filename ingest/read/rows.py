@@ -21,6 +21,7 @@ _MARKER = re.compile(
     r"[•·▪●○◦‣⁃\-–—*o\uf000-\uf0ff]|\(?(?:\d{1,3}|[A-Za-z]|[ivxlcIVXLC]{1,6})[.)]"
     r"|\d{1,2}|\d{1,3}(?:\.\d{1,3}){1,5}\.?|\(?[a-z]{1,3}\)"
 )
+_LONGEST_NUMBER = 40
 _SAME_LINE = 0.35
 """In sizes of the larger letters: how far base lines may lie apart within a line."""
 _SMALL = 0.9
@@ -168,7 +169,7 @@ def is_figure(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a word is an amount, a percentage or a number."""
-    return _NUMBER.fullmatch(text) is not None
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) is not None
 
 
 def _is_marker(piece: Piece) -> bool:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|(?<![-a-z])(?:max-)?height\s*:\s*0(?![.\d])[^;]*;?.*overflow\s*:\s*hidden"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}"
     r"|(?<![-a-z])color\s*:\s*transparent|clip-path\s*:\s*inset\(\s*(?:50|100)%",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
+_FLAT = re.compile(r"(?<![-a-z])(?:max-)?height\s*:\s*0(?![.\d])", re.IGNORECASE)
+_CLIPPED = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _WHITE = re.compile(
     r"(?<![-a-z])color\s*:\s*(?:white\b|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255|hsl\([^)]*100%\s*\))",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile(r"[{}]")
+_ALWAYS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)|@(?:layer|scope)\b.*", re.IGNORECASE | re.DOTALL)
+"""What stands around rules that hold for everyone who looks at the page on a screen."""
 _SIMPLE = re.compile(r"(?:[a-z]+)?[.#][A-Za-z0-9_-]+", re.IGNORECASE)
 _FURNITURE_NAME = re.compile(
     r"(?:^|[\s_-])(?:cookie\w*|breadcrumbs?|skip(?:-?link|-?to)?\w*|navbar|navigation|main-?menu|site-?header|"
@@ -68,8 +75,8 @@ class Sight:
         for style in root.iter("style"):
             if "print" in (style.get("media") or ""):
                 continue
-            for selectors, body in _RULE.findall(style.text or ""):
-                if _UNSEEN.search(body):
+            for selectors, body in _rules(style.text or ""):
+                if _hides(body):
                     unseen.update(
                         name.strip() for name in selectors.split(",") if _SIMPLE.fullmatch(name.strip())
                     )
@@ -85,7 +92,7 @@ class Sight:
         if element.get("hidden") is not None or element.get("aria-hidden") == "true" or element.tag == "del":
             return True
         style = element.get("style") or ""
-        if style and (_UNSEEN.search(style) or (_WHITE.search(style) and not _has_background(element))):
+        if style and (_hides(style) or (_WHITE.search(style) and not _has_background(element))):
             return True
         if not self.unseen_names:
             return False
@@ -129,6 +136,37 @@ class Sight:
     def is_value(self, element: Any) -> bool:
         """Whether an element holds a value that a label names."""
         return element.tag == "dd" or _has_class(element, _VALUE)
+
+
+def _hides(declarations: str) -> bool:
+    return _UNSEEN.search(declarations) is not None or (
+        _FLAT.search(declarations) is not None and _CLIPPED.search(declarations) is not None
+    )
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The rules of a style sheet that always hold: selectors and declarations.
+
+    What holds on paper or on a narrow screen only says nothing: most readers see the words.
+    """
+    first, *commented = sheet.split("/*")
+    sheet = first + "".join(piece.partition("*/")[2] for piece in commented)
+    opened: list[str] = []
+    conditions = at = 0
+    for brace in _BRACE.finditer(sheet):
+        told, at = sheet[at : brace.start()].strip(), brace.end()
+        if brace.group() == "{":
+            opened.append(told.rpartition(";")[2].strip())
+            conditions += _is_condition(opened[-1])
+        elif opened:
+            selectors = opened.pop()
+            conditions -= _is_condition(selectors)
+            if not conditions and not selectors.startswith("@"):
+                yield selectors, told
+
+
+def _is_condition(selectors: str) -> bool:
+    return selectors.startswith("@") and _ALWAYS.fullmatch(selectors) is None
 
 
 def _has_class(element: Any, pattern: re.Pattern[str]) -> bool:
