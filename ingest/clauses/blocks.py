@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.clauses.headings import Look
-from ingest.clauses.labels import Label
+from ingest.clauses.label_styles import Label
 from ingest.clauses.lines import Line
 from ingest.clauses.numbering import Place
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
-from ingest.clauses.labels import Style, read_labels
+from ingest.clauses.label_styles import Style
+from ingest.clauses.labels import read_labels
 from ingest.clauses.numbering import is_article
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from index.sentences import Span, sentences
 from ingest.clauses.blocks import BlockKind
 from ingest.clauses.headings import SectionKind, speaks
 from ingest.clauses.key_information import run_in_heading
-from ingest.clauses.labels import LETTERED, Style
-from ingest.clauses.numbering import Place, is_article
+from ingest.clauses.label_styles import LETTERED, Style
+from ingest.clauses.numbering import is_article
+from ingest.clauses.pieces import Piece
 from ingest.clauses.recommendations import lead_verb, own_verb, recommends
 from ingest.clauses.roles import is_definition, is_signature, signs_on
 from ingest.clauses.sections import Section, Sections
@@ -30,24 +31,6 @@ _GOES_ON = re.compile(r"(?:[:;]|[;,]\s+(?:and|or))\Z")
 _ABBREVIATED = re.compile(r"Cllrs?|Mrs?|Ms|Dr|Prof|No|Nos|Hon|Rev|St|Messrs")
 _TITLED = frozenset({Style.INTEGER, Style.BARE, Style.NAMED, Style.DIVISION})
 _RUN_IN = re.compile(r"(?P<title>[A-Z][^.:\n]{2,90}?)(?:\.|:|\s[-–—])(?:[*_]{0,2})\s+(?=[“\"A-Z(])")
-
-
-@dataclass(slots=True, kw_only=True)
-class Piece:
-    """A passage to be."""
-
-    start: int
-    end: int
-    kind: PassageKind
-    section: Section
-    place: Place | None = None
-    paragraph: str | None = None
-    lead: Span | None = None
-    verb: str | None = None
-    ended: bool = True
-    bullet: bool = False
-    barred: bool = False
-    """It must not grow backwards: a heading, hidden text or a footnote stands before it."""
 
 
 @dataclass(slots=True)
@@ -233,7 +216,7 @@ class Cutter:
         for low, high in bounds:
             piece = self._add(block, self._kind(block, section, PassageKind.PROSE), section)
             piece.start, piece.end = low, high
-            self._barred = True
+            self._barred = False
 
     @staticmethod
     def _kind(block: Block, section: Section, otherwise: PassageKind) -> PassageKind:
@@ -263,6 +246,6 @@ class Cutter:
 
 
 def _is_a_title(words: str) -> bool:
-    """Whether the words before a clause's first point name it: "Payment", not "This Agreement is severable"."""
+    """Whether the words before a clause's first point name it: "Payment", not "It is severable"."""
     named = "(" not in words and not _ABBREVIATED.fullmatch(words)
     return named and len(words.split()) <= _TITLE_WORDS and not speaks(words)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from index.records import Page
     from ingest.clauses.blocks import Block
-    from ingest.clauses.cutter import Piece
     from ingest.clauses.lines import Line
+    from ingest.clauses.pieces import Piece
     from ingest.paper import Mark
 
 

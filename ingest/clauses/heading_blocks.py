@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ingest.clauses.blocks import Block, BlockKind, is_field, says_nothing_more
 from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
-from ingest.clauses.labels import LETTERED, Label, Style, read_labels
+from ingest.clauses.label_styles import LETTERED, Label, Style
+from ingest.clauses.labels import read_labels
 from ingest.clauses.recommendations import own_verb
 from ingest.clauses.roles import is_signature
 from ingest.paper import MarkKind

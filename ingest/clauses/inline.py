@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.clauses.headings import Look, look
-from ingest.clauses.labels import Style, read_labels
+from ingest.clauses.label_styles import Style
+from ingest.clauses.labels import read_labels
 from ingest.clauses.numbering import is_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.clauses.labels import Label
+    from ingest.clauses.label_styles import Label
     from ingest.clauses.lines import Line
 
 _BEFORE = 30

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from ingest.clauses.blocks import Block, BlockKind
 from ingest.clauses.headings import Look, look
-from ingest.clauses.labels import LETTERED, Label, Style, read_labels
+from ingest.clauses.label_styles import LETTERED, Label, Style
+from ingest.clauses.labels import read_labels
 from ingest.clauses.lines import Line
 from ingest.clauses.numbering import Numbering, is_article
 from ingest.clauses.tables import Row

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.records import PassageKind
-from ingest.clauses.labels import Style
+from ingest.clauses.label_styles import Style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.clauses.cutter import Piece
+    from ingest.clauses.pieces import Piece
 
 _SHORT_ITEM = 80
 _WHOLE_LIST = 900

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ingest.clauses.labels import Label, Style
+from ingest.clauses.label_styles import Label, Style
 from ingest.clauses.numerals import letter_value, roman
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ _DEFINITION = re.compile(
     rf"\W{{0,3}}?{_TERM}(?:\s?\([^)]{{1,60}}\))?(?:[\s,]{{0,3}}(?:(?:or|and)\s{{1,3}})?{_TERM}){{0,4}}"
     r"(?:[\s,]{0,3}(?:shall\s+)?(?:means?|includes?|ha(?:s|ve)\s+the\s+(?:same\s+)?meanings?|refers?\s+to)\b|"
     r"\s{0,3}[:–—-]\s)|\*\*[^*]{1,80}\*\*\s+(?:means?|includes?)\b|"
-    r"[A-Z][\w/’'()-]{0,40}(?:\s[\w/’'()-]{1,40}){0,7}?:?\s(?:means|shall\s+mean)\b",
+    r"[A-Z][\w/’'()-]{0,40}(?:\s[\w/’'()-]{1,40}){0,7}?:?\s(?:means|shall\s+mean)\b(?!\s+to\b)",
 )
 _SIGNED = re.compile(
     r"\W*(?:in witness\s+whereof\b|.{0,40}/s/|"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.clauses.headings import SectionKind, plain, section_kind
-from ingest.clauses.labels import Label, Style
+from ingest.clauses.label_styles import Label, Style
 
 if TYPE_CHECKING:
     from ingest.clauses.numbering import Place

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.clauses.labels import Style, read_labels
+from ingest.clauses.label_styles import Style
+from ingest.clauses.labels import read_labels
 from ingest.paper import MarkKind
 
 if TYPE_CHECKING:

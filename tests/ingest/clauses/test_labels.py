@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.clauses.labels import Style, read_labels
+from ingest.clauses.label_styles import Style
+from ingest.clauses.labels import read_labels
 from ingest.clauses.numerals import letter_value, roman, to_roman
 
 
