@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answering.finding import Finding, Pick
-from index.facts import Abbreviation
 from index.records import PassageKind, words_key
 from index.sentences import sentences
 
 if TYPE_CHECKING:
+    from index.facts import Abbreviation
     from collections.abc import Iterable, Sequence
 
     from index.records import Passage
@@ -54,13 +54,16 @@ def definition(term: str, passages: Sequence[Passage]) -> Finding:
     quoted = rf"[\"“'‘]?\b{name}\b[\"”'’]?"
     strong = re.compile(
         rf"\b(?:is|are|counts?\s+as)\s+{quoted}\s+(?:if|when|where|because)\b|"
-        rf"{quoted}\s*(?:\([^)]*\)\s*)?(?:(?:shall\s+|will\s+)?means?|refers?\s+to|(?:is|are)\s+defined|:\s|–\s)|"
+        rf"{quoted}\s*(?:\([^)]*\)\s*)?(?:(?:shall\s+|will\s+)?means?|refers?\s+to|(?:is|"
+        rf"are)\s+defined|:\s|–\s)|"
         rf"\(\s*(?:the\s+|each,?\s+an?\s+|collectively,?\s+(?:the\s+)?)?[\"“]{name}[\"”]\s*\)",
         re.IGNORECASE,
     )
     weak = re.compile(
-        rf"\b(?:the\s+)?{name}\b\s*(?:\([^)]*\)\s*)?(?:\b(?:is|are)\s+(?:the|a|an|our|one)\b|\bhas\s+been\s+set\s+up\b|"
-        r"\b(?:aims?|seeks?|covers?|will\s+deliver|provides?|consists?|comprises?)\b|,\s+(?:which|a|an|the)\b)",
+        rf"\b(?:the\s+)?{name}\b\s*(?:\([^)]*\)\s*)?(?:\b(?:is|are)\s+(?:the|a|an|our|one)\b|"
+        rf"\bhas\s+been\s+set\s+up\b|"
+        r"\b(?:aims?|seeks?|covers?|will\s+deliver|provides?|consists?|comprises?)\b|,\s+(?:which|a|"
+        r"an|the)\b)",
         re.IGNORECASE,
     )
     for pattern in (strong, weak):

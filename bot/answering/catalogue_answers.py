@@ -121,7 +121,8 @@ def _listed(scope: Scope, desk: Desk) -> Reply | None:
 def _described(text: str) -> str:
     """The question as the condition of a list, without its question word."""
     told = re.sub(
-        r"^\W*(?:please\s+)?(?:which|what|list|show|find|how\s+many|all)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?", "", text,
+        (r"^\W*(?:please\s+)?(?:which|what|list|show|find|how\s+many|"
+r"all)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?"), "", text,
         flags=re.IGNORECASE,
     )  # fmt: skip
     return f"“{told.rstrip(' ?.!')}”"

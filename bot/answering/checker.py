@@ -14,6 +14,7 @@ from bot.answering.figures import Comparator, Figure, Unit, figures
 from bot.answering.terms import stem
 from bot.answering.word_lists import words
 from index.sentences import sentences
+import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,13 +23,15 @@ SHORTEST_QUOTE = 12
 
 _MONEY = r"(?:(?:[£$€]|GBP\s?|USD\s?|EUR\s?)\s?)?"
 _TOKEN = re.compile(
-    rf"{_MONEY}\d+(?:[.,:/]\d+)*(?:\s?(?:million|billion|thousand|mn|bn|[mkb])\b)?(?:\s?(?:%|per\s?cent\b))?\w*(?:/\w+)*"
+    rf"{_MONEY}\d+(?:[.,:/]\d+)*(?:\s?(?:million|billion|thousand|mn|bn|[mkb])\b)?(?:\s?(?:%|"
+    rf"per\s?cent\b))?\w*(?:/\w+)*"
     r"|\w+(?:[-‐‑'’/.&]\w+)*",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|nothing|nobody|n[o']t|\w+n['’]t|refus\w+|"
-    r"declin\w+|reject\w+|prohibit\w*|forbid\w*|fail(?:s|ed|ing)?|exclud\w+|except\w*|unless|save|other\s+than)\b",
+    r"declin\w+|reject\w+|prohibit\w*|forbid\w*|fail(?:s|ed|ing)?|exclud\w+|except\w*|unless|save|"
+    r"other\s+than)\b",
     re.IGNORECASE,
 )
 _PROVISO = re.compile(
@@ -40,26 +43,33 @@ _CUT_BEFORE = re.compile(
     r"\b(?:not|no|never|neither|nor|cannot|without|\w+n['’]t)(?:\W+\w+){0,3}\W*$", re.IGNORECASE
 )
 _CUT_AFTER = re.compile(
-    r"\W{0,3}(?:unless|except(?:ing)?|provided|providing|save|only\s+if|other\s+than|but\s+not|subject\s+to)\b",
+    (
+        r"\W{0,3}(?:unless|except(?:ing)?|provided|providing|save|only\s+if|other\s+than|but\s+not|"
+        r"subject\s+to)\b"
+    ),
     re.IGNORECASE,
 )
 _DECISION = re.compile(
-    r"\b(?:approv\w*|recommend\w*|not(?:e|es|ed|ing)\b|delegat\w*|sign(?:s|ed|ing)?|agree[ds]?|award\w*|reject\w*|"
+    r"\b(?:approv\w*|recommend\w*|not(?:e|es|ed|ing)\b|delegat\w*|sign(?:s|ed|ing)?|agree[ds]?|"
+    r"award\w*|reject\w*|"
     r"refus\w*|propos\w*|plan(?:s|ned)?|proceed\w*|authoris\w*|authoriz\w*|consent\w*|resolv\w*)\b",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:must|shall|(?-i:may)|should|might|could|can|will|would|required?|mandatory|optional)\b", re.IGNORECASE
+    r"\b(?:must|shall|(?-i:may)|should|might|could|can|will|would|required?|mandatory|optional)\b",
+    re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"\b(?:(?:deputy|assistant|acting|interim|chief|executive|senior|head|vice)\s+)*"
-    r"(?:mayor|commissioner|director|officer|executive|secretary|chair(?:man|woman|person)?|president|manager|"
+    r"(?:mayor|commissioner|director|officer|executive|secretary|chair(?:man|woman|person)?|"
+    r"president|manager|"
     r"leader|councillor|minister|treasurer|solicitor|constable|committee|board|cabinet|council|panel|"
     r"accountant|auditor|trustee|governor)s?\b",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    r"\b(?:january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|monday|"
+    r"\b(?:january|february|march|april|(?-i:May)|june|july|august|september|october|november|"
+    r"december|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|quarter|year|month|week|"
     r"day|hour|annum|annual(?:ly)?|monthly|weekly|daily|quarterly)s?\b",
     re.IGNORECASE,
@@ -141,7 +151,7 @@ def find_quote(quote: str, passage: str, *, fields: Iterable[str] = ()) -> Place
     if not parts:
         raise Unsupported("the quote is empty")
     places = _in_order(parts, passage)
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in itertools.pairwise(places):
         skipped = passage[left.end : right.start]
         if _NEGATION.search(skipped) or _PROVISO.search(skipped) or figures(skipped):
             raise Unsupported("the quote skips words that change its sense")

@@ -6,8 +6,13 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering.clauses import CONTRACT_CLAUSES, Clause
-from bot.answering.confidentiality_clauses import CONFIDENTIALITY_CLAUSES
+from bot.answering.clause import Clause
+from bot.answering.clauses_of_dealing import DEALING_CLAUSES
+from bot.answering.clauses_of_keeping import KEEPING_CLAUSES
+from bot.answering.clauses_of_rights import RIGHTS_CLAUSES
+from bot.answering.clauses_of_risk import RISK_CLAUSES
+from bot.answering.clauses_of_sharing import SHARING_CLAUSES
+from bot.answering.clauses_of_term import TERM_CLAUSES
 from bot.answering.finding import Finding, Pick
 
 if TYPE_CHECKING:
@@ -15,14 +20,23 @@ if TYPE_CHECKING:
 
     from bot.answering.evidence import Analysed, Part
 
+KNOWN: tuple[Clause, ...] = (
+    *SHARING_CLAUSES,
+    *KEEPING_CLAUSES,
+    *TERM_CLAUSES,
+    *DEALING_CLAUSES,
+    *RIGHTS_CLAUSES,
+    *RISK_CLAUSES,
+)
+"""In the order in which questions are tried: the particular before the general."""
+
 _MOST = 4
 _SHORTEST, _LONGEST = 25, 3000
 
 
 def clause_asked(question: str) -> Clause | None:
     """The kind of clause that a question asks for, or None."""
-    known = (*CONFIDENTIALITY_CLAUSES, *CONTRACT_CLAUSES)
-    return next((clause for clause in known if clause.asks.search(question)), None)
+    return next((clause for clause in KNOWN if clause.asks.search(question)), None)
 
 
 def clause_answer(clause: Clause, passages: Sequence[Analysed]) -> Finding:

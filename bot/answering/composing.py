@@ -11,11 +11,11 @@ from bot.answering.finding import Pick
 from bot.answering.reply import Citation, Outcome, Reply, Statement
 from bot.wording import wording
 from index.records import Passage, PassageKind, Status, words_key
+from index.records import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.records import Document
 
 _SHORT_VALUE = 160
 

@@ -40,15 +40,21 @@ class Conditions:
 
 
 _MENTION = re.compile(
-    r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)?\s+to|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)|discuss(?:es|ed)?|"
-    r"involv(?:e|es|ed|ing)|contain(?:s|ing)?|talk(?:s|ing)?\s+about|deal(?:s|ing)?\s+with)\s+[\"“']?(?P<words>.+?)[\"”']?"
-    r"(?=\s+(?:since|before|after|in|from|between|over|above|signed|and\s+when)\s+(?:[£\d]|19|20|january|february|march|april|"
+    r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)?\s+to|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)|"
+    r"discuss(?:es|ed)?|"
+    r"involv(?:e|es|ed|ing)|contain(?:s|ing)?|talk(?:s|ing)?\s+about|deal(?:s|"
+    r"ing)?\s+with)\s+[\"“']?(?P<words>.+?)[\"”']?"
+    r"(?=\s+(?:since|before|after|in|from|between|over|above|signed|and\s+when)\s+(?:[£\d]|19|20|"
+    r"january|february|march|april|"
     r"may|june|july|august|september|october|november|december)|\s*[?.!]*$)|"
     r"\bwhere\s+is\s+(?P<where>.{2,60}?)\s+mentioned\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|did|from)\s+(?:the\s+)?(?P<person>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4})(?:\s+(?:take|make|sign|approve)\b)?"
+    (
+        r"\b(?:by|did|from)\s+(?:the\s+)?(?P<person>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4})(?:\s+(?:ta"
+        r"ke|make|sign|approve)\b)?"
+    )
 )
 _OVER = re.compile(
     r"\b(?:over|above|more\s+than|exceeding|in\s+excess\s+of|at\s+least|worth)\s+(?=[£\d])", re.IGNORECASE

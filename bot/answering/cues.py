@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from bot.answering.evidence import Part, Topic
 
 REASON = re.compile(
-    r"\b(?:because|since|as\s+(?:this|it|the|they|there|we|these)|due\s+to|owing\s+to|in\s+order\s+(?:to|that)|"
-    r"so\s+(?:that|as)|to\s+(?:ensure|enable|allow|support|provide|meet|deliver|review|reduce|improve|avoid|secure|"
-    r"address|help|make|give|achieve|protect|comply|comply|prevent|maintain|increase|replace|safeguard|replace|consider|run|reach|keep|cut|end)\b|"
+    r"\b(?:because|since|as\s+(?:this|it|the|they|there|we|these)|due\s+to|owing\s+to|"
+    r"in\s+order\s+(?:to|that)|"
+    r"so\s+(?:that|as)|to\s+(?:ensure|enable|allow|support|provide|meet|deliver|review|reduce|"
+    r"improve|avoid|secure|"
+    r"address|help|make|give|achieve|protect|comply|comply|prevent|maintain|increase|replace|"
+    r"safeguard|replace|consider|run|reach|keep|cut|end)\b|"
     r"therefore|thereby|consequently|as\s+a\s+result|which\s+(?:will|would|lowers?|ensures?|provides?|means)|"
-    r"this\s+(?:will|would|is|means|ensures?|allows?|enables?)|reason|purpose|required\s+(?:to|by)|for\s+the\s+purpose)",
+    r"this\s+(?:will|would|is|means|ensures?|allows?|enables?)|reason|purpose|required\s+(?:to|"
+    r"by)|for\s+the\s+purpose)",
     re.IGNORECASE,
 )
 _STRONG_REASON = re.compile(
-    r"\b(?:because|since|due\s+to|owing\s+to|in\s+order\s+(?:to|that)|so\s+that|(?:the\s+)?(?:cause|reason|purpose|aim)\b|"
+    r"\b(?:because|since|due\s+to|owing\s+to|in\s+order\s+(?:to|that)|so\s+that|"
+    r"(?:the\s+)?(?:cause|reason|purpose|aim)\b|"
     r"as\s+(?:this|it|the|they|there)\b|as\s+a\s+result|set\s+up\s+to|to\s+ensure|therefore)",
     re.IGNORECASE,
 )
@@ -39,14 +44,18 @@ def reason_grade(text: str) -> float:
 
 
 SPLIT = re.compile(
-    r"\b(?:of\s+which|split|compris\w+|made\s+up|consist\w+|broken|breakdown|respectively|including|each|remainder)\b|[:;]",
+    (
+        r"\b(?:of\s+which|split|compris\w+|made\s+up|consist\w+|broken|breakdown|respectively|"
+        r"including|each|remainder)\b|[:;]"
+    ),
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
     r"^\s*(?:This|These|It|They|Such)\s+(?:will|would|is|are|means?|ensures?|allows?|enables?|also)\b"
 )
 _ROLE_ASKED = re.compile(
-    r"\bwho(?:'s|\s+is|\s+are|\s+was|\s+were|\s+will\s+be)\s+(?:the\s+|our\s+|its\s+|their\s+|a\s+)?(?P<role>[\w\s-]{3,60}?)"
+    r"\bwho(?:'s|\s+is|\s+are|\s+was|\s+were|\s+will\s+be)\s+(?:the\s+|our\s+|its\s+|their\s+|"
+    r"a\s+)?(?P<role>[\w\s-]{3,60}?)"
     r"(?:\s+(?:of|for|in|on|under|to|at|here|now)\b.*)?\W*$"
     r"|\bname\s+of\s+the\s+(?P<named>[\w\s-]{3,40}?)(?:\s+(?:of|for|in)\b.*)?\W*$"
     r"|\b(?:which|what)\s+(?:company|firm|organisation)\s+is\s+the\s+(?P<which>[\w\s-]{3,40}?)\W*$",
@@ -113,19 +122,33 @@ def following(parts: Sequence[Part], part: Part) -> Part | None:
     return None
 
 
-AWARDED = re.compile(r"\b(?:won|wins?|awarded|supplier|contractor|provider|company|supplies)\b", re.IGNORECASE)
+AWARDED = re.compile(
+    r"\b(?:won|wins?|awarded|supplier|contractor|provider|company|supplies)\b", re.IGNORECASE
+)
 COMPANY = re.compile(r"\b(?:Limited|Ltd|plc|PLC|LLP|LLC|Inc|CIC|Corporation|Corp|GmbH|Partnership|& Co)\b")
 MAY_BE_A_SHARE = re.compile(
-    r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|limit|cap|discount|up\b|down\b)\w*",
+    (
+        r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|limit|cap|discount|"
+        r"up\b|down\b)\w*"
+    ),
     re.IGNORECASE,
 )
-SPAN = re.compile(r"\b(?:until|up\s+to|through|from\b.{1,40}\bto|expir\w+|ends?|ended|for\s+(?:a\s+period\s+of\s+)?\w+\s+(?:\(\d+\)\s+)?years?)\b", re.IGNORECASE)
+SPAN = re.compile(
+    (
+        r"\b(?:until|up\s+to|through|from\b.{1,40}\bto|expir\w+|ends?|ended|"
+        r"for\s+(?:a\s+period\s+of\s+)?\w+\s+(?:\(\d+\)\s+)?years?)\b"
+    ),
+    re.IGNORECASE,
+)
 IN_THE_END = re.compile(
     r"\b(?:in\s+the\s+end|final|finally|eventual(?:ly)?|outturn|actual(?:ly)?|altogether)\b", re.IGNORECASE
 )
 PAST = re.compile(r"\b(?:did|was|were|has|had|have)\b", re.IGNORECASE)
 STANDING = re.compile(
-    r"\b(?:must|shall|may)\b.*\b(?:or\s+above|or\s+more|exceed|by\s+deed)|(?:or\s+above|exceeds?)\b.*\b(?:must|shall|may)\b",
+    (
+        r"\b(?:must|shall|may)\b.*\b(?:or\s+above|or\s+more|exceed|by\s+deed)|(?:or\s+above|"
+        r"exceeds?)\b.*\b(?:must|shall|may)\b"
+    ),
     re.IGNORECASE,
 )
 _WITH_VAT = re.compile(r"\b(?:with|incl\w*|plus|\+)\s*(?:the\s+)?vat\b", re.IGNORECASE)
@@ -141,16 +164,21 @@ def other_vat(question: str, text: str) -> bool:
 
 
 _DONE_ASKED = re.compile(
-    r"^\W*(?:and\s+|but\s+|so\s+)?(?:has|have|had|did|was|were)\b|\b(?:been|was|were)\s+(?:\w+\s+)?\w+(?:ed|ne|nt)\b",
+    (
+        r"^\W*(?:and\s+|but\s+|so\s+)?(?:has|have|had|did|was|were)\b|\b(?:been|was|"
+        r"were)\s+(?:\w+\s+)?\w+(?:ed|ne|nt)\b"
+    ),
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:will|would|shall|should|propos\w+|plan\w*|intend\w*|expected|recommend\w*|is\s+to|are\s+to|to\s+be|may|can|"
+    r"\b(?:will|would|shall|should|propos\w+|plan\w*|intend\w*|expected|recommend\w*|is\s+to|"
+    r"are\s+to|to\s+be|may|can|"
     r"mandatory|required|seek\w*|asking|asked)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:been\s+)?\w+(?:ed|en|ne|nt|ade|ought|wn|ld|un)\b|\b(?:was|were)\s+\w+|"
+    r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}(?:been\s+)?\w+(?:ed|en|ne|nt|ade|ought|wn|ld|un)\b|"
+    r"\b(?:was|were)\s+\w+|"
     r"\b\w+ed\b(?!\s+to\s+(?:approve|note))",
     re.IGNORECASE,
 )

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.answering.evidence import Evidence, analysed
+from bot.answering.reads import Found, Reads, Searches
 from bot.answering.terms import WORD
+from index.access import Readable
+from index.records import Document, DocumentCard, Passage
+
+
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
-    from index.access import Readable
-    from index.library import Library
-    from index.records import Document, DocumentCard, Passage
-    from index.search import Hit, Searcher
 
 HITS = 40
+_RANK_WEIGHT = 1.0
 WHOLE_PAPERS = 16
 """So many papers at most are looked through whole; of more, only what the search found."""
 MOST_PASSAGES = 2000
@@ -29,8 +31,8 @@ MOST_PASSAGES = 2000
 class Desk:
     """One piece of work: reads what may be read, each paper once."""
 
-    library: Library
-    searcher: Searcher | None
+    library: Reads
+    searcher: Searches | None
     """None where nothing is searched for: the commands that read the catalogue load no model."""
     readable: Readable
     today: dt.date
@@ -39,7 +41,7 @@ class Desk:
     """The number of the next citation."""
     documents: dict[str, Document] = field(default_factory=dict)
     _passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
-    _hits: dict[tuple[str, tuple[str, ...] | None], tuple[Hit, ...]] = field(default_factory=dict)
+    _hits: dict[tuple[str, tuple[str, ...] | None], tuple[Found, ...]] = field(default_factory=dict)
 
     def card(self, document_id: str) -> DocumentCard | None:
         """What is known of a paper unopened."""
@@ -60,7 +62,7 @@ class Desk:
             self._passages[document_id] = self.library.passages(document_id, self.readable)
         return self._passages[document_id]
 
-    def hits(self, text: str, ids: tuple[str, ...] | None, k: int) -> tuple[Hit, ...]:
+    def hits(self, text: str, ids: tuple[str, ...] | None, k: int) -> tuple[Found, ...]:
         """What a search finds; each search is made once."""
         if self.searcher is None:
             return ()
@@ -79,7 +81,11 @@ class Desk:
         """The passages that may answer: all of a few papers, or what the search finds among many."""
         ids = tuple(card.id for card in cards)
         hits = self.hits(text, ids or None, k)
-        likeness = {hit.passage.id: max(0.0, float(hit.likeness)) for hit in hits}
+        top = max((hit.score for hit in hits), default=0.0) or 1.0
+        likeness = {
+            hit.passage.id: max(0.0, float(hit.likeness)) + _RANK_WEIGHT * max(0.0, hit.score / top)
+            for hit in hits
+        }
         passages = {hit.passage.id: hit.passage for hit in hits}
         if 0 < len(ids) <= WHOLE_PAPERS:
             best = sorted(ids, key=lambda one: -sum(h.score for h in hits if h.passage.document_id == one))

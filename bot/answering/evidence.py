@@ -16,12 +16,12 @@ from bot.answering.figures import Unit, figures
 from bot.answering.terms import Term, Words, terms_of, words_of
 from index.records import PassageKind, Status
 from index.sentences import sentences
+from index.records import Document, Passage
+from bot.answering.figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answering.figures import Figure
-    from index.records import Document, Passage
 
 IN_HEADING, IN_PASSAGE, IN_NAME, NAME_IN_PAPER, IN_PAPER = 0.85, 0.65, 0.65, 0.5, 0.25
 

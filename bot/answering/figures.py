@@ -92,7 +92,10 @@ _ORDINALS = [
 ]
 _ORDINAL_WORDS = {word: n for n, word in enumerate(_ORDINALS, 1)}
 
-_NUMBER_WORD = rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+_NUMBER_WORD = (
+    rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|"
+    rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+)
 _FIGURE = re.compile(
     rf"""(?P<currency>[£$€]\s?|\b(?:GBP|USD|EUR)\s?)?
     (?:(?P<digits>(?<![\w.])\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|(?<![\w])\d+(?:[.,]\d+)*)
@@ -111,7 +114,8 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:(?P<most>up\s?to(?:\s+and\s+including)?|no(?:t)?\s+(?:more|greater|higher|longer|later)\s+than|"
-    r"not\s+(?:to\s+)?exceed(?:ing)?|(?:a\s+)?maximum(?:\s+of)?|at\s+most|(?:does|do|shall|will|must|may)\s+not\s+exceed)"
+    r"not\s+(?:to\s+)?exceed(?:ing)?|(?:a\s+)?maximum(?:\s+of)?|at\s+most|(?:does|do|shall|will|"
+    r"must|may)\s+not\s+exceed)"
     r"|(?P<least>at\s+least|no(?:t)?\s+(?:less|fewer|lower)\s+than|(?:a\s+)?minimum(?:\s+of)?|from)"
     r"|(?P<above>more\s+than|greater\s+than|in\s+excess\s+of|exceed(?:s|ed|ing)?|over|above|beyond)"
     r"|(?P<below>less\s+than|fewer\s+than|lower\s+than|below|under)"

@@ -18,12 +18,13 @@ from bot.answering.values import Value, has_kind, values
 from bot.answering.word_lists import words
 from index.dates import find_dates
 from index.records import PassageKind
+import itertools
+from index.records import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.evidence import Candidate, Topic
-    from index.records import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,19 @@ _VERBS = frozenset(
     )
 )
 _EVENTS = frozenset(
-    stem(word) for word in ("expire", "end", "terminate", "lapse", "start", "begin", "commence", "launch", "close", "open")
+    stem(word)
+    for word in (
+        "expire",
+        "end",
+        "terminate",
+        "lapse",
+        "start",
+        "begin",
+        "commence",
+        "launch",
+        "close",
+        "open",
+    )
 )
 
 
@@ -154,7 +167,9 @@ def _of_other_names(topic: Topic, one: Candidate) -> bool:
 
 def _half_a_name(topic: Topic, one: Candidate) -> bool:
     """Whether the sentence has half of what the question names together: gates, but no gate maintenance."""
-    away = {t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation}
+    away = {
+        t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation
+    }
     here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
     joined = [(a, b) for a, b in topic.pairs if b not in _VERBS]
     return any((a in away and b in here) or (a in here and b in away) for a, b in joined)
@@ -178,7 +193,13 @@ def _is_a_label(one: Candidate) -> bool:
 
 
 _OWN_NEEDED = 0.34
-_OWN_OF_STATEMENTS = {Asked.YES_NO: 0.4, Asked.STATUS: 0.5, Asked.OPEN: 0.3, Asked.LIST: 0.3, Asked.REASON: 0.2}
+_OWN_OF_STATEMENTS = {
+    Asked.YES_NO: 0.4,
+    Asked.STATUS: 0.5,
+    Asked.OPEN: 0.3,
+    Asked.LIST: 0.3,
+    Asked.REASON: 0.2,
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -233,7 +254,7 @@ _TELLING_APART = frozenset(
 def _other_thing(topic: Topic, one: Candidate) -> bool:
     """Whether the candidate speaks of another of the same things: the existing contracts, not the new ones."""
     words = WORD.findall(topic.text)
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         telling, noun = stem(first), stem(second)
         if telling not in _TELLING_APART or not any(t.stem == noun for t in topic.terms):
             continue

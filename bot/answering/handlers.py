@@ -167,7 +167,9 @@ def _recommendation(scope: Scope, desk: Desk) -> Reply | None:
     return None
 
 
-_STATUS_WORDS = frozenset(stem(word) for word in ("approve", "sign", "agree", "decide", "reject", "authorise", "force"))
+_STATUS_WORDS = frozenset(
+    stem(word) for word in ("approve", "sign", "agree", "decide", "reject", "authorise", "force")
+)
 
 
 def _only_status(scope: Scope) -> bool:
@@ -305,8 +307,10 @@ def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     match = re.search(
         r"\bwhat\s+(?:does|do)\s+[\"“']?(?P<fourth>.+?)[\"”']?\s+means?\b|"
         r"\bsays?\s+(?P<fifth>[\w-]+)\s+means\b|"
-        r"^(?:so\s+)?what(?:'s|\s+is|\s+are|\s+does|\s+do)\s+(?:a\s+|an\s+|the\s+|meant\s+by\s+)?[\"“']?(?P<thing>.+?)[\"”']?"
-        r"(?:\s+means?)?\s*\?*$|\b(?:definition|meaning)\s+of\s+(?:the\s+)?[\"“']?(?P<other>.+?)[\"”']?\s*\?*$|"
+        r"^(?:so\s+)?what(?:'s|\s+is|\s+are|\s+does|\s+do)\s+(?:a\s+|an\s+|the\s+|"
+        r"meant\s+by\s+)?[\"“']?(?P<thing>.+?)[\"”']?"
+        r"(?:\s+means?)?\s*\?*$|\b(?:definition|meaning)\s+of\s+(?:the\s+)?[\"“']?(?P<other>.+?)[\"”']"
+        r"?\s*\?*$|"
         r"\bdefine\s+[\"“']?(?P<third>.+?)[\"”']?\s*\?*$",
         scope.text,
         re.IGNORECASE,

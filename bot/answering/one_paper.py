@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.answering.citing import harmless, paper_name
 from bot.answering.composing import compose
-from bot.answering.finding import Pick
 from bot.answering.structure import summary, whole
 from bot.wording import wording
 from index.records import LinkKind, PassageKind
 
 if TYPE_CHECKING:
+    from bot.answering.finding import Pick
     from bot.answering.desk import Desk
     from bot.answering.reply import Reply
     from index.records import DocumentCard

@@ -20,11 +20,11 @@ from index.dates import find_dates
 from index.near_references import UnknownReference, unknown_references
 from index.records import DocumentKind, Precision, Status
 from index.references import find_references, normalise
+from index.records import DocumentCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.records import DocumentCard
 
 _GENERIC = frozenset(
     stem(word)
@@ -169,8 +169,10 @@ _GENERIC = frozenset(
     ]
 )
 _CONSIDER = re.compile(
-    r"^\s*(?:please\s+)?(?:consider|regarding|about|re|concerning|with\s+(?:regard|respect)\s+to|in\s+relation\s+to|"
-    r"looking\s+at|based\s+on|according\s+to|under|in|for)\s*:?\s+(?P<naming>.{3,600}?)\s*[;:]\s*(?P<rest>\S.{5,})$",
+    r"^\s*(?:please\s+)?(?:consider|regarding|about|re|concerning|with\s+(?:regard|respect)\s+to|"
+    r"in\s+relation\s+to|"
+    r"looking\s+at|based\s+on|according\s+to|under|in|"
+    r"for)\s*:?\s+(?P<naming>.{3,600}?)\s*[;:]\s*(?P<rest>\S.{5,})$",
     re.IGNORECASE | re.DOTALL,
 )
 _COMMA = re.compile(
@@ -297,7 +299,9 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
     for position, names in enumerate(identity.titles):
         best, words = 0.0, frozenset[str]()
         for name in names:
-            telling = frozenset(w for w in asked & name - _GENERIC if not w.isdigit() and w not in _STOP_STEMS)
+            telling = frozenset(
+                w for w in asked & name - _GENERIC if not w.isdigit() and w not in _STOP_STEMS
+            )
             if not any(identity.weight[w] >= rare for w in telling):
                 continue
             total = sum(identity.weight[w] for w in name - _GENERIC)
@@ -315,7 +319,11 @@ def _by_name(text: str, cards: Sequence[DocumentCard]) -> Named:
     kept = [(position, words) for score, position, words in scored if score >= top * _NEAR_TOP]
     named = frozenset().union(*(words for _, words in kept))
     said = frozenset(
-        s for position, _ in kept for n in (cards[position].programme, *cards[position].parties) if n for s in _stems(n)
+        s
+        for position, _ in kept
+        for n in (cards[position].programme, *cards[position].parties)
+        if n
+        for s in _stems(n)
     )
     return Named(cards=tuple(cards[position] for position, _ in kept), words=named & (names | said))
 

@@ -14,6 +14,7 @@ from bot.wording import wording
 from index import money
 from index.facts import AmountFact, AmountKind, ContractTerm, DateFact, TermKind
 from index.records import DocumentKind, LinkKind, PassageKind, Status
+from index.records import DocumentCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from bot.answering.desk import Desk
     from bot.answering.reply import Reply
     from index.facts import Evidence
-    from index.records import DocumentCard
 
 _SETTLED = (Status.SIGNED, Status.APPROVED, Status.IN_FORCE)
 

@@ -1,4 +1,4 @@
-"""What the answering reads: a library and a searcher. Every read says first what may be read."""
+"""What the answering reads: a library and a search. Every read says first what may be read."""
 
 from __future__ import annotations
 
@@ -8,33 +8,41 @@ from index.facts import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from index.access import Readable
     from index.records import Document, DocumentCard, Passage
+    from index.rules import Rule
+    from index.search import Query
 
 SomeFact = TypeVar("SomeFact", bound=Fact)
 
 
 class Reads(Protocol):
-    """A library, as far as the answering needs it; `index.library.Library` is one."""
+    """A library, as far as the answering needs it; `index.library.Library` is one, a test's is another."""
 
-    @property
-    def generation(self) -> str:
-        """The name of the generation that is read."""
+    generation: str
+    directory: Path
 
-    def cards(self, readable: Readable) -> tuple[DocumentCard, ...]:
+    def cards(self, readable: Readable, /) -> tuple[DocumentCard, ...]:
         """The papers that may be read, without their texts."""
 
-    def document(self, document_id: str, readable: Readable) -> Document | None:
+    def document(self, document_id: str, readable: Readable, /) -> Document | None:
         """A paper with its text."""
 
-    def passages(self, document_id: str, readable: Readable) -> tuple[Passage, ...]:
+    def passages(self, document_id: str, readable: Readable, /) -> tuple[Passage, ...]:
         """The passages of a paper in reading order."""
 
+    def mentioning(self, words: str, readable: Readable, /) -> tuple[str, ...]:
+        """All papers that hold these words."""
+
     def facts(
-        self, readable: Readable, kind: type[SomeFact], document_ids: Sequence[str] | None = None
+        self, readable: Readable, kind: type[SomeFact], document_ids: Sequence[str] | None = None, /
     ) -> tuple[SomeFact, ...]:
         """The facts of one kind."""
+
+    def rules(self, readable: Readable, /) -> tuple[Rule, ...]:
+        """The rules that papers state."""
 
 
 class Found(Protocol):
@@ -54,9 +62,7 @@ class Found(Protocol):
 
 
 class Searches(Protocol):
-    """A search over the passages that may be read."""
+    """A search; `index.search.Searcher` is one, a test's is another."""
 
-    def find(
-        self, text: str, readable: Readable, k: int, document_ids: tuple[str, ...] | None = None
-    ) -> Sequence[Found]:
-        """The best passages for a text, best first."""
+    def search(self, query: Query, readable: Readable, k: int, /) -> tuple[Found, ...]:
+        """The best passages, best first."""

@@ -10,6 +10,7 @@ from bot.answering.composing import not_found
 from bot.answering.reply import Outcome, Reply
 from bot.answering.thread import carried_over
 from bot.wording import wording
+from index.records import DocumentCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from bot.answering.papers import Named
     from bot.answering.question import Question
     from index.near_references import UnknownReference
-    from index.records import DocumentCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,26 @@ _SHORTEST = 5
 DOMAIN = frozenset(
     word
     for line in (
-        "liability insurance termination renewal assignment governing approval approved procurement contract agreement",
-        "decision programme recommended recommendation delegated delegation threshold supplier consultant signed",
-        "paragraph section financial equality implications comments budget expenditure extension confidential",
-        "exclusive licence license warranty indemnity notice expire expiry commencement reference selling award",
-        "business strategy framework background appendix schedule signature authority committee council mayor",
+        (
+            "liability insurance termination renewal assignment governing approval approved procurement "
+            "contract agreement"
+        ),
+        (
+            "decision programme recommended recommendation delegated delegation threshold supplier "
+            "consultant signed"
+        ),
+        (
+            "paragraph section financial equality implications comments budget expenditure extension "
+            "confidential"
+        ),
+        (
+            "exclusive licence license warranty indemnity notice expire expiry commencement reference "
+            "selling award"
+        ),
+        (
+            "business strategy framework background appendix schedule signature authority committee "
+            "council mayor"
+        ),
     )
     for word in line.split()
 )

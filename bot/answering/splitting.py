@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
-_QUESTION_WORD = r"(?:who|what|when|where|why|which|whose|how|is|are|was|were|does|do|did|has|have|can|could|will|would|should|may)"
+_QUESTION_WORD = (
+    r"(?:who|what|when|where|why|which|whose|how|is|are|was|were|does|do|did|has|have|can|could|"
+    r"will|would|should|may)"
+)
 _MARK = re.compile(r"(?<=\?)[\s,;]*(?:and\s+|also\s+|then\s+)?(?=\S)", re.IGNORECASE)
 _AND = re.compile(
-    rf"[,;]?\s+(?:and|also|plus|as\s+well\s+as)\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)|;\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)",
+    (
+        rf"[,;]?\s+(?:and|also|plus|as\s+well\s+as)\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)|"
+        rf";\s+(?={_QUESTION_WORD}\s+\w+\s+\w+)"
+    ),
     re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"^\W*(?:and\s+|but\s+|so\s+|please\s+)?{_QUESTION_WORD}\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^\s*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening)|dear\s+\w+|thanks|thank\s+you)(?:\s+there)?[\s,.!:-]+(?=\S{2,})",
+    (
+        r"^\s*(?:hi|hello|hey|good\s+(?:morning|afternoon|evening)|dear\s+\w+|thanks|"
+        r"thank\s+you)(?:\s+there)?[\s,.!:-]+(?=\S{2,})"
+    ),
     re.IGNORECASE,
 )
 _MOST_PARTS = 4

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.answering.figures import Unit, figures
 from bot.answering.word_lists import ALIKE, LIGHT, STOP
 from index import stems
+import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +91,7 @@ def words_of(text: str) -> Words:
     found = WORD.findall(text)
     runs = tuple(_initials(run) for run in _RUN.findall(text))
     stemmed = [stem(word) for word in found]
-    pairs = frozenset(zip(stemmed, stemmed[1:], strict=False))
+    pairs = frozenset(itertools.pairwise(stemmed))
     return Words(frozenset(stemmed), tuple(r for r in runs if len(r) > 1), pairs)
 
 

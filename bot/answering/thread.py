@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from bot.answering.question import Turn
 
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|this|that|these|those|they|their|them|the\s+(?:same\s+)?(?:paper|decision|report|contract|agreement|"
+    r"\b(?:it|its|this|that|these|those|they|their|them|the\s+(?:same\s+)?(?:paper|decision|"
+    r"report|contract|agreement|"
     r"programme|project|document))\b|^\s*(?:and|but|so|also|then)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(
-    r"^\s*(?:and\s+|but\s+|so\s+|ok\s+)?(?:(?:what|how)\s+about|who|when|where|why|how\s+(?:much|long|many)|which|and)\b",
+    (
+        r"^\s*(?:and\s+|but\s+|so\s+|ok\s+)?(?:(?:what|how)\s+about|who|when|where|why|how\s+(?:much|"
+        r"long|many)|which|and)\b"
+    ),
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -60,7 +64,8 @@ def carried_over(text: str, earlier: Sequence[Turn]) -> Carried:
 
 
 _QUESTION_FORM = re.compile(
-    r"^\W*(?:(?:what|how|who|when|where|why|which)\b(?:\s+(?:much|many|long|is|are|was|were|does|do|did|will|has|have|the|"
+    r"^\W*(?:(?:what|how|who|when|where|why|which)\b(?:\s+(?:much|many|long|is|are|was|were|does|"
+    r"do|did|will|has|have|the|"
     r"total|say|about|value|amount|cost|date|period|of|for)\b)*)",
     re.IGNORECASE,
 )

@@ -48,8 +48,10 @@ _ON_WHAT_DATE = re.compile(
 )
 _YEAR_ASKED = re.compile(r"\b(?:what|which)\s+year\b", re.IGNORECASE)
 _EVENT = re.compile(
-    r"\b(?:immediately|forthwith|(?:on|upon|after|following|until|before|at|from)\s+(?:the\s+)?(?:receipt|completion|"
-    r"execution|effective\s+date|date\s+hereof|date\s+of|expir\w+|anniversary|end\s+of|commencement|closing|signature|"
+    r"\b(?:immediately|forthwith|(?:on|upon|after|following|until|before|at|"
+    r"from)\s+(?:the\s+)?(?:receipt|completion|"
+    r"execution|effective\s+date|date\s+hereof|date\s+of|expir\w+|anniversary|end\s+of|"
+    r"commencement|closing|signature|"
     r"award|approval))\b",
     re.IGNORECASE,
 )
@@ -73,14 +75,18 @@ def _overlap(one: Value, other: Value) -> bool:
 
 
 _AROUND_PERIOD = re.compile(
-    r"(?:(?:over|within|for|during|at\s+least|not\s+less\s+than|no\s+(?:less|more)\s+than|up\s+to|a\s+period\s+of|a|the|"
+    r"(?:(?:over|within|for|during|at\s+least|not\s+less\s+than|no\s+(?:less|more)\s+than|up\s+to|"
+    r"a\s+period\s+of|a|the|"
     r"next|first|last|further|additional|period|of|initial|term|maximum|minimum)\s+){1,5}$",
     re.IGNORECASE,
 )
 
 
 _SHORT_PERIOD = re.compile(
-    r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:minutes?|seconds?|hours?)(?:\s+(?:and\s+)?\d+\s+(?:minutes?|seconds?))?\b",
+    (
+        r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)\s+(?:minutes?|seconds?|"
+        r"hours?)(?:\s+(?:and\s+)?\d+\s+(?:minutes?|seconds?))?\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -119,12 +125,18 @@ def _rates(sentence: str, _question: str) -> Iterator[Value]:
 
 _NAME = r"[A-Z][\w'’&-]*(?:\.(?=\s[A-Z]))?"
 _NAMES = re.compile(
-    rf"\b{_NAME}(?:(?:\s+|\s*&\s*|,\s(?=(?:Inc|Ltd|LLC|Corp|plc|PLC|Deputy|Mayor|Director|Chief|Head)\b))(?:(?:of|for|and|the)\s+){{0,2}}{_NAME})*"
+    (
+        rf"\b{_NAME}(?:(?:\s+|\s*&\s*|,\s(?=(?:Inc|Ltd|LLC|Corp|plc|PLC|Deputy|Mayor|Director|Chief|"
+        rf"Head)\b))(?:(?:of|for|and|the)\s+){{0,2}}{_NAME})*"
+    )
 )
 _ROLES = re.compile(
-    r"\b(?:the\s+)?(?:(?:deputy|assistant|acting|chief|executive|senior|head|vice|section|finance|project|programme|"
-    r"contract|procurement|monitoring|responsible|data|commercial|legal|financial|strategic)\s+){0,3}(?:mayor|commissioner|director|"
-    r"officer|executive|secretary|chair(?:man|woman|person)?|president|manager|leader|councillor|minister|treasurer|"
+    r"\b(?:the\s+)?(?:(?:deputy|assistant|acting|chief|executive|senior|head|vice|section|finance|"
+    r"project|programme|"
+    r"contract|procurement|monitoring|responsible|data|commercial|legal|financial|"
+    r"strategic)\s+){0,3}(?:mayor|commissioner|director|"
+    r"officer|executive|secretary|chair(?:man|woman|person)?|president|manager|leader|councillor|"
+    r"minister|treasurer|"
     r"solicitor|constable|committee|board|cabinet|council|panel|accountant|auditor|owner|consultants?|"
     r"units?|teams?|those\s+responsible|suppliers?|contractors?|staff|members)\b"
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:and|of|&)?\s*[A-Z][\w'’&-]*)*)?",
@@ -202,11 +214,14 @@ def _people(sentence: str, _question: str) -> Iterator[Value]:
 
 
 _PROVISIONS = re.compile(
-    r"\b(?:(?i:paragraphs?|paras?\.?|clauses?|sections?|articles?|regulations?|schedules?|rules?|standing\s+orders?)\s+"
+    r"\b(?:(?i:paragraphs?|paras?\.?|clauses?|sections?|articles?|regulations?|schedules?|rules?|"
+    r"standing\s+orders?)\s+"
     r"\d+(?:\.\d+)*(?:\([a-z0-9]+\))*)"
     r"|(?:[A-Z][\w'’]*\s+(?:(?:of|and|for|the|on|in)\s+|[A-Z][\w'’]*\s+){0,8})?"
-    r"(?:Act|Regulations?|regulations|Rules|Scheme|Orders?|Directive|Code|Policy|policies|policy|guidance|Guidance|Framework|"
-    r"Convention|Agreement|rules|procedures?|requirements|laws?|legislation|standing\s+orders)\b(?:\s+(?:19|20)\d\d)?",
+    r"(?:Act|Regulations?|regulations|Rules|Scheme|Orders?|Directive|Code|Policy|policies|policy|"
+    r"guidance|Guidance|Framework|"
+    r"Convention|Agreement|rules|procedures?|requirements|laws?|legislation|"
+    r"standing\s+orders)\b(?:\s+(?:19|20)\d\d)?",
 )
 
 

@@ -1,0 +1,172 @@
+"""With whom a party may deal: assignment, control, competition, exclusivity, solicitation."""
+
+from __future__ import annotations
+
+from bot.answering.clause import NOT, Clause, clause
+
+DEALING_CLAUSES: tuple[Clause, ...] = (
+    clause(
+        "assignment of the contract",
+        (
+            r"\banti-?assignment\b|\bassign(?:ed|able|ment|ing)?\b(?=.{0,60}\b(?:contract|agreement|third|"
+            r"part(?:y|ies)|clause|consent|prohibit|restrict)\b)(?!.*\bintellectual)|\b(?:contract|"
+            r"agreement)\b.{0,30}\bassign(?:ed|able)?\b"
+        ),
+        (
+            rf"{NOT}.{{0,200}}\b(?:assign(?:ed|able|ment|s)?|transfer(?:red|"
+            rf"able)?)\b.{{0,240}}\b(?:consent|approval|agreement|rights|obligations|void|duties|"
+            rf"contract)\b"
+        ),
+        (
+            r"\bassign(?:ment|ed|s)?\b.{0,160}\b(?:without\s+.{0,40}consent|"
+            r"prior\s+(?:written\s+)?consent|null\s+and\s+void|void)\b"
+        ),
+        r"\b(?:consent|approval)\b.{0,120}\bassign",
+        unless=(
+            r"\bassign\w*\s+(?:to\s+(?:work|perform)|personnel|employees|duties\s+to)|"
+            r"\bassigned\s+to\s+the\s+project|\binventions?\b"
+        ),
+    ),
+    clause(
+        "a change of control",
+        r"\bchange\s+(?:of|in)\s+control\b|\btakeover\b|\bmerger\b",
+        r"\bchange\s+(?:of|in)\s+(?:\w+\s+){0,3}?(?:control|ownership)\b",
+        r"\b(?:significant|material)\s+change\b.{0,50}\b(?:ownership|management|control)",
+        (
+            r"\b(?:merg(?:er|es?|ed)|consolidat\w+|acqui(?:red|sition|res)|sale\s+of|sells?|"
+            r"transfer)\b.{0,160}\b(?:all\s+or\s+substantially\s+all|substantially\s+all|"
+            r"controlling\s+interest|majority\s+of|fifty\s+percent|50%|successor)\b.{0,240}\b(?:terminat|"
+            r"assign|consent|notice|deemed|expire)"
+        ),
+        (
+            r"\b(?:terminat|assign|consent|notice|deemed|expire)\w*\b.{0,240}\b(?:merg(?:er|es?|ed)|"
+            r"acqui(?:red|sition|res)|sale)\b.{0,120}\b(?:substantially\s+all|controlling\s+interest|"
+            r"majority\s+of|control)\b"
+        ),
+    ),
+    clause(
+        "exceptions to competitive restrictions",
+        r"\bexceptions?\b.*\b(?:compet\w+|exclusiv\w+|restrict\w+)",
+        (
+            r"\b(?:nothing|notwithstanding|except(?:ion)?s?|other\s+than|shall\s+not\s+(?:apply|limit|"
+            r"restrict|prevent|prohibit)|excluding|foregoing)\b.{0,300}\b(?:compet(?:e|ing|itive|itor|"
+            r"itors)|exclusivity|exclusive\s+(?:right|basis|provider|supplier|distributor))\b"
+        ),
+        (
+            r"\b(?:compet(?:e|ing|itive|itor|itors)|exclusivity|exclusive\s+(?:right|basis|provider|"
+            r"supplier|distributor))\b.{0,260}\b(?:shall\s+not\s+(?:apply|limit|restrict|prevent|"
+            r"prohibit)|except(?:\s+(?:that|for|as))|provided,?\s+however|other\s+than)\b"
+        ),
+        unless=r"\b(?:remed(?:y|ies)|jurisdiction|liabilit|warrant)\b",
+    ),
+    clause(
+        "non-competition",
+        r"\bnon-?\s?compet\w*\b|\bcompet(?:e|ing|ition)\b|\bcompetitive\s+restriction",
+        r"\bnon-?\s?compet\w*\b",
+        (
+            rf"{NOT}.{{0,260}}\b(?:compet(?:e|es|ing)\b|competitive\s+(?:with|to|product|business|"
+            rf"service)|competitors?\b|competing\s+(?:product|business|service))"
+        ),
+        (
+            rf"{NOT}.{{0,120}}\b(?:engage|participate|invest|manufacture|sell|market|distribute|promote|"
+            rf"endorse|represent)\w*\b.{{0,160}}\b(?:similar|same|"
+            rf"substantially\s+similar)\b.{{0,60}}\b(?:business|product|service|goods)"
+        ),
+        unless=(
+            r"\b(?:competitive\s+(?:bid|price|pricing|position|rates)|competent|unfair\s+competition|"
+            r"confidential|disclos\w+|lay-?\s?off|anti-?compet\w*|non-?infring|no\s+less\s+favou?rable)\b"
+        ),
+    ),
+    clause(
+        "exclusivity",
+        r"\bexclusiv\w+\b|\bsole\s+(?:supplier|provider|distributor)",
+        (
+            r"(?<!non-)(?<!non)(?<!non )(?<!non- )\bexclusive\b.{0,80}\b(?:right|licen[cs]e|distribut\w+|"
+            r"supplier|provider|agent|basis|territory|sponsor\w*|manufactur\w+|market\w*|relationship|"
+            r"dealer|reseller|provider|representative|vendor|source|arrangement|use)\b"
+        ),
+        r"\bexclusivity\b",
+        (
+            r"\b(?:exclusively|solely)\b.{0,40}\b(?:purchase|buy|sell|distribut|market|supply|use|deal|"
+            r"work|from)\w*\b"
+        ),
+        (
+            r"\bshall\s+not\b.{0,120}\b(?:appoint|grant|authori[sz]e|engage|permit|purchase|license|"
+            r"enter\s+into)\b.{0,80}\b(?:any\s+other|third\s+part|other\s+(?:person|part|distributor|"
+            r"supplier))"
+        ),
+        (
+            r"\b(?:sole)\s+(?:and\s+exclusive\s+)?(?:distributor|supplier|provider|agent|source|sponsor|"
+            r"representative|right)\b"
+        ),
+        unless=(
+            r"\bnon-?\s?\s?exclusive\b|\bexclusive\s+(?:of\b|remed|jurisdiction|venue|property|owner)|"
+            r"\bsole\s+and\s+exclusive\s+(?:remed|obligation|property|owner|right,\s+title|liabilit)|"
+            r"\bexclusive\s+(?:right,\s+)?title|\bexclusively\s+(?:own|in\s+the\s+courts)|\bwarrant(?:y|"
+            r"ies)\b.{0,60}\bexclusive|\bexclusive\s+and\s+in\s+lieu"
+        ),
+    ),
+    clause(
+        "solicitation of customers",
+        r"\bsolicit\w*\b.{0,40}\b(?:customers?|clients?)\b|\b(?:customer|client)\s+non-?solicit",
+        (
+            rf"{NOT}.{{0,240}}\b(?:solicit|divert|induce|entice|interfere|"
+            rf"contact)\w*\b.{{0,140}}\b(?:customers?|clients?|accounts?|subscribers?|borrowers?|"
+            rf"purchasers?)\b"
+        ),
+        unless=r"\b(?:employee|proxy|proxies|advertis\w+\s+materials)\b.{0,30}$",
+    ),
+    clause(
+        "solicitation of employees",
+        (
+            r"\bsolicit\w*\b(?!.{0,40}\b(?:customers?|clients?)\b)|\bpoach\w*|\bnon-?solicit\w*|\bhir(?:e|"
+            r"ing)\s+(?:each|staff|employees)"
+        ),
+        (
+            rf"{NOT}.{{0,260}}\b(?:solicit|hire|employ|recruit|induce|entice|engage|retain|"
+            rf"encourage)\w*\b.{{0,200}}\b(?:employee|personnel|staff|employed|officer|workforce|"
+            rf"representative|consultant)s?\b"
+        ),
+        unless=(
+            r"\b(?:employees?\s+of\s+.{0,30}shall\s+not\s+be\s+deemed|not\s+be\s+(?:considered|deemed|"
+            r"construed)|independent\s+contractor|workers['’]?\s+comp|benefits|not\s+an\s+employee|drug|"
+            r"disclos\w+|confidential\w*|liab\w+)\b"
+        ),
+    ),
+    clause(
+        "non-disparagement",
+        r"\bdisparag\w+",
+        r"\bdisparag\w+|\bderogatory\b|\bdenigrat\w+|\bdefam\w+|\bdisrepute\b|\btarnish\w*",
+        (
+            rf"{NOT}.{{0,160}}\b(?:negative\s+light|adversely|unfavou?rabl\w+|detrimental|injur\w+|"
+            rf"damag\w+|harm\w*|impair\w*)\b.{{0,60}}\b(?:reputation|image|good\s?will|name|standing)\b"
+        ),
+        r"\bplace\b.{0,60}\bin\s+a\s+negative\b",
+        unless=r"\bclaims?\b.{0,60}\b(?:libel|defam|slander)|\blibel\b|indemnif\w+",
+    ),
+    clause(
+        "a most favoured customer",
+        r"\bmost\s+favou?red\b|\bMFN\b",
+        r"\bmost\s+favou?red\b",
+        (
+            r"\b(?:no(?:t)?\s+less|more|as|at\s+least\s+as|less)\s+favou?rabl[ey]\b.{0,160}\b(?:other|any|"
+            r"third|similar|customer|reseller|distributor|licensee|than)\b"
+        ),
+        r"\b(?:lowest|best)\s+(?:price|prices|rate|pricing)\b.{0,120}\b(?:any|other|customer)",
+        unless=r"\b(?:insur\w+|assign\w*|confiden\w*|employ\w+|waive)\b",
+    ),
+    clause(
+        "a right of first refusal, offer or negotiation",
+        r"\bfirst\s+(?:refusal|offer|negotiation)\b|\bROF[RON]\b",
+        (
+            r"\b(?:right|option)s?\s+of\s+first\b|\bfirst\s+(?:refusal|right|option|offer|opportunity|"
+            r"negotiat\w+)\b"
+        ),
+        (
+            r"\b(?:exclusive|prior|preferential)\s+(?:right|option|opportunity|"
+            r"period)\b.{0,40}\b(?:negotiate|purchase|acquire|offer)"
+        ),
+        r"\bfirst\s+offer\w*\b.{0,100}\b(?:to|opportunity)\b|\bmatch\b.{0,60}\b(?:offer|terms)\b",
+        unless=r"\bfirst\s+(?:option|right)\s+to\s+(?:defend|control)",
+    ),
+)

@@ -1,0 +1,163 @@
+"""What goes wrong: services afterwards, audit, liability, warranties, insurance, claims."""
+
+from __future__ import annotations
+
+from bot.answering.clause import NOT, PERIOD, Clause, clause
+
+RISK_CLAUSES: tuple[Clause, ...] = (
+    clause(
+        "services after termination",
+        (
+            r"\b(?:after|following|post)[\s-]*(?:the\s+)?(?:termination|expir\w+|end)\b|"
+            r"\bpost-?termination\b|\btransition\s+services\b|\bexit\b"
+        ),
+        (
+            r"\b(?:after|following|upon|on|post|in\s+the\s+event\s+of)\b.{0,60}\b(?:terminat|"
+            r"expir)\w*\b.{0,300}\b(?:continue\s+to|shall\s+(?:continue|provide|assist|cooperate|return|"
+            r"deliver|pay|cease|repurchase|transfer|complete|support|maintain|furnish|make)|"
+            r"will\s+(?:continue|provide|assist|cooperate|return|deliver|repurchase|transfer|complete|"
+            r"support|maintain)|may\s+(?:continue|sell)|agrees?\s+to\s+(?:provide|maintain|assist)|"
+            r"phase-?out|wind|sell.?off|transition)"
+        ),
+        (
+            rf"\b(?:continue|provide|assist|cooperate|perform|maintain|sell|keep|retain|support|"
+            rf"furnish)\w*\b.{{0,200}}(?:{PERIOD}).{{0,50}}\b(?:after|following|thereafter|"
+            rf"subsequent\s+to|from)\b.{{0,60}}\b(?:terminat|expir|thereafter)\w*"
+        ),
+        (
+            rf"\b(?:during|for)\b.{{0,60}}\b(?:term|period)\b.{{0,40}}\band\b.{{0,40}}{PERIOD}.{{0,60}}\b("
+            rf"?:thereafter|after|following)\b.{{0,160}}\b(?:maintain|provide|keep|make|furnish|available|"
+            rf"retain)"
+        ),
+        r"\bphase-?out\s+period\b|\btransition\s+(?:period|services|assistance)\b|\bsell-?off\s+period\b",
+        unless=(
+            r"\b(?:surviv\w+\s+(?:any\s+)?(?:the\s+)?(?:terminat|expir)|compete|solicit|"
+            r"confidential\w*\s+information\s+(?:shall|for))\b"
+        ),
+    ),
+    clause(
+        "audit rights",
+        r"\baudit\w*\b|\binspect\w*\b",
+        (
+            r"\b(?:right\s+to|may|entitled\s+to|permit|allow|be\s+available\s+for|opportunity\s+to|"
+            r"shall\s+have\s+access)\b.{0,140}\b(?:audit|inspect|examine|review)\w*\b.{0,140}\b(?:books?|"
+            r"records?|facilit\w+|premises|accounts?|documents?|operations|plants?|sites?|processes)\b"
+        ),
+        r"\b(?:books|records|accounts)\b.{0,200}\b(?:audit|inspect|examin|open\s+to|available)\w*",
+        (
+            r"\baudits?\b.{0,100}\b(?:right|conduct|perform|records|books|reasonable|notice|"
+            r"by\s+.{0,30}auditor)\w*"
+        ),
+        r"\bcopies\s+of\b.{0,40}\b(?:books|records)\b.{0,60}\b(?:provided|furnished|made\s+available)\b",
+        r"\binspect\w*\b.{0,60}\b(?:facilit\w+|premises|records|plant|books|sites?)\b",
+        unless=r"\baudited\s+(?:financial|consolidated)|\bunaudited\b",
+    ),
+    clause(
+        "liability without a cap",
+        (
+            r"\buncapped\b|\bunlimited\s+liabilit\w+|\bliabilit\w+\b.{0,40}\b(?:without\s+(?:a\s+)?(?:cap|"
+            r"limit)|unlimited)"
+        ),
+        (
+            r"\b(?:except|other\s+than|excluding|exclusive\s+of|with\s+the\s+exception|"
+            r"save)\b.{0,400}\b(?:no\s+event|liable|liabilit\w+)\b.{0,300}\b(?:consequential|indirect|"
+            r"exceed|incidental|special|punitive|lost\s+profits|damages)"
+        ),
+        (
+            r"\b(?:no\s+event|liable|liabilit\w+)\b.{0,400}\b(?:consequential|indirect|exceed|incidental|"
+            r"special|punitive|lost\s+profits|limited)\b.{0,300}\b(?:except|other\s+than|excluding|unless|"
+            r"provided,?\s+however)\b"
+        ),
+        r"\b(?:limit\w*|exclusions?|cap)\b.{0,160}\b(?:shall|will|do|does)\s+not\s+(?:apply|limit|exclude)\b",
+        (
+            r"\b(?:nothing|neither\s+party)\b.{0,80}\b(?:exclude|limit)s?\b.{0,80}\bliab\w+|"
+            r"\bunlimited\s+liab\w+|\bliab\w+\b.{0,30}\bunlimited"
+        ),
+    ),
+    clause(
+        "a cap on liability",
+        (
+            r"\b(?:cap|limit\w*)\s+(?:on|of|to)\s+(?:the\s+)?liabilit\w+|\bliabilit\w+\s+(?:cap|limit)|"
+            r"\bliabilit\w+\b.{0,20}\b(?:capped|limited)|\bmaximum\s+liabilit\w+"
+        ),
+        (
+            r"\b(?:liabilit\w+|damages|liable)\b.{0,260}\b(?:exceed|limited\s+to|"
+            r"not\s+be\s+greater\s+than|capped)\b"
+        ),
+        (
+            r"\b(?:no\s+event|not\s+be|neither|nor|no\s+party)\b.{0,160}\b(?:liable|liabilit\w+|"
+            r"responsible)\b.{0,300}\b(?:consequential|indirect|incidental|special|punitive|exemplary|"
+            r"lost\s+profits|loss\s+of\s+profits|loss\s+of)\b"
+        ),
+        (
+            r"\b(?:consequential|indirect|incidental|punitive)\b.{0,160}\bdamages\b.{0,100}\b(?:not|no|"
+            r"waive|exclude)\w*\b"
+        ),
+        r"\b(?:maximum|aggregate|total|entire|sole)\b.{0,40}\bliabilit\w+\b",
+        r"\blimitation\s+of\s+liability\b|\bliquidated\s+damages\b",
+        r"\bsole\s+(?:and\s+exclusive\s+)?remed(?:y|ies)\b",
+        unless=(
+            r"\binsurance\b.{0,80}\b(?:polic(?:y|ies)|coverage|limits)\b|"
+            r"\bcommercial\s+general\s+liability\b"
+        ),
+    ),
+    clause(
+        "how long a warranty lasts",
+        r"\bwarrant(?:y|ies)\b",
+        rf"\bwarrant\w*\b.{{0,260}}(?:{PERIOD}|\[\s?\*+\s?\])",
+        rf"(?:{PERIOD}).{{0,200}}\b(?:warrant\w*|defects?|defective|inspect\w*\s+and\s+(?:test|reject))\b",
+        r"\bwarranty\s+(?:period|term|coverage)\b",
+        unless=(
+            r"\b(?:represents?\s+and\s+warrants?\s+that\s+it\s+(?:is|has)|financial\s+statements|"
+            r"notice\s+of\s+terminat|securities|incorporat|disclaim\w*|liabilit\w+|terminat\w+)\b"
+        ),
+    ),
+    clause(
+        "insurance",
+        r"\binsurance\b|\binsured\b",
+        (
+            r"\b(?:shall|will|must|agrees?\s+to|required\s+to|maintain|carry|obtain|procure|"
+            r"keep)\b.{0,160}\binsur(?:ance|ed)\b"
+        ),
+        (
+            r"\binsurance\b.{0,160}\b(?:shall|will|must|maintain|not\s+less\s+than|limits?|minimum|"
+            r"polic(?:y|ies)|coverage|naming|additional\s+insured|certificate)\b"
+        ),
+        unless=(
+            r"\b(?:insurance\s+(?:commissioner|company\s+act|products|business)|unemployment\s+insurance|"
+            r"insurance\s+(?:benefits|programs?\s+for\s+employees)|"
+            r"losses?\s+.{0,30}covered\s+by\s+insurance|variable\s+(?:annuity|insurance))\b"
+        ),
+    ),
+    clause(
+        "a covenant not to sue",
+        r"\bcovenants?\s+not\s+to\s+sue\b|\bnot\s+to\s+(?:sue|challenge|contest)\b",
+        r"\bcovenants?\s+not\s+to\s+sue\b|\bnot\s+to\s+sue\b",
+        (
+            rf"{NOT}.{{0,160}}\b(?:contest|challeng|attack|dispute|oppose|impugn|impair|"
+            rf"question)\w*\b.{{0,160}}\b(?:validity|ownership|title|right|mark|trade\s?mark|intellectual|"
+            rf"patent|registration|enforceab|name)\w*"
+        ),
+        (
+            r"\b(?:releas|waiv|discharg)\w*\b.{0,120}\b(?:claims?|causes?\s+of\s+action|suits?|"
+            r"actions?)\b.{0,160}\b(?:against|arising|known|unknown)\b"
+        ),
+        (
+            rf"{NOT}.{{0,100}}\b(?:bring|institute|assert|commence|file|"
+            rf"make)\w*\b.{{0,40}}\b(?:any\s+)?(?:claims?|suit|action|proceeding|litigation|"
+            rf"lawsuit)\b.{{0,60}}\bagainst\b"
+        ),
+        r"\bhold\s+harmless\b.{0,40}\brelease",
+        unless=r"\bgood\s+faith\s+dispute|\bdisputed\s+(?:amount|invoice)|\bwaiver\s+of\s+any\s+breach",
+    ),
+    clause(
+        "third-party beneficiaries",
+        r"\bthird[\s-]*part(?:y|ies)[\s-]*(?:beneficiar\w+|rights)\b|\bbeneficiar(?:y|ies)\b",
+        r"\b(?:is|are|be|as|an|intended|deemed)\s+(?:\w+\s+){0,4}?third[\s-]*party\s+beneficiar(?:y|ies)\b",
+        r"\b(?:inure|benefit)\b.{0,60}\bthird\s+part(?:y|ies)\b.{0,60}\bmay\s+enforce",
+        unless=(
+            r"\b(?:no|not|nothing|neither|nor|none)\b.{0,200}\bthird[\s-]*part(?:y|ies)|"
+            r"\bthird[\s-]*part(?:y|ies)\b.{0,100}\b(?:no|not|nothing)\b"
+        ),
+    ),
+)
