@@ -76,26 +76,28 @@ class Clerk:
         document: str | None = None,
         earlier: tuple[Turn, ...] = (),
         today: dt.date | None = None,
+        written: bool = False,
     ) -> Answered:
         """Ask a question, of all papers or of the one that `document` (reference or path) names.
 
-        `earlier` is what was asked before in the same thread, oldest first.
+        `earlier` is what was asked before in the same thread, oldest first. `written` lets a configured
+        language model open the answer: for a person who waits, not for measuring or re-making answers.
         """
         started = time.perf_counter()
         asked = checked_question(text)
         card = find_document(document, self.library.cards(readable)) if document else None
         question = Question(text=asked, document=card.id if card else None, earlier=earlier)
         day = today or dt.datetime.now(tz=dt.UTC).date()
-        reply = self._reply(question, readable, day)
+        reply = self._reply(question, readable, day, written=written)
         return Answered(
             reply=reply, seconds=time.perf_counter() - started, generation=self.library.generation
         )
 
-    def _reply(self, question: Question, readable: Readable, today: dt.date) -> Reply:
+    def _reply(self, question: Question, readable: Readable, today: dt.date, *, written: bool) -> Reply:
         def from_papers(asked: Question) -> Reply:
             return answer(asked, self.library, self.searcher, readable, today)
 
-        if self.writer is None:
+        if self.writer is None or not written:
             return from_papers(question)
         from bot.writing.asking import ask_with  # noqa: PLC0415 - only where a model is configured
 

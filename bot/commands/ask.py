@@ -50,7 +50,7 @@ def command(
 
 
 def _answered(clerk: Clerk, line: Line) -> results.ReplyResult:
-    done = clerk.ask(line.question, clerk.readable(line.audience), document=line.document)
+    done = clerk.ask(line.question, clerk.readable(line.audience), document=line.document, written=True)
     return results.of_reply(
         done.reply, key=line.id, question=line.question, generation=done.generation, seconds=done.seconds
     )

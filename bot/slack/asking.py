@@ -92,7 +92,7 @@ def answer(reception: Reception, clerk: Clerk, asked: Asked) -> tuple[Entry, Rep
     """Answer for those who will see it; the entry is not in the journal yet."""
     readable = reception.readable(clerk, person=asked.person, channel=asked.channel)
     earlier = _earlier(reception, clerk, asked, readable)
-    done = clerk.ask(asked.text, readable, earlier=earlier)
+    done = clerk.ask(asked.text, readable, earlier=earlier, written=True)
     return _entry(asked, readable, done), done.reply
 
 
