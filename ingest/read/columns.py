@@ -17,6 +17,8 @@ _FEWEST_ROWS = 5
 _FULL = 0.7
 """Of the column's width: how much of it the usual line of prose fills."""
 _FEWEST_WORDS = 4
+_TABLE_ROWS = 3
+"""So many short rows above columns are a table; fewer may be the headings of both."""
 
 
 def zones(rows: list[list[Piece]]) -> list[list[list[list[Piece]]]]:
@@ -24,30 +26,27 @@ def zones(rows: list[list[Piece]]) -> list[list[list[list[Piece]]]]:
     found_zones: list[list[list[list[Piece]]]] = []
     start = 0
     while start < len(rows):
-        stop, gutter = _column_zone(rows, start)
-        if gutter is None:
-            step = max(1, (stop - start) // _LEAPS)
-            found_zones.extend([[row]] for row in rows[start : start + step])
-            start += step
-            continue
+        begin, stop, gutter = _column_zone(rows, start)
+        found_zones.extend([[row]] for row in rows[start:begin])
         sides: list[list[list[Piece]]] = [[], []]
-        for row in rows[start:stop]:
-            for side, kept in (
-                (0, [piece for piece in row if piece.right <= gutter]),
-                (1, [piece for piece in row if piece.right > gutter]),
-            ):
+        for row in rows[begin:stop]:
+            for side in (False, True):
+                kept = _on_side(row, gutter, right=side)
                 if kept:
                     sides[side].append(kept)
-        found_zones.extend(zones(sides[0]))
-        found_zones.extend(zones(sides[1]))
+        for side_rows in sides:
+            found_zones.extend(zones(side_rows))
         start = stop
     return found_zones
 
 
-def _column_zone(rows: list[list[Piece]], start: int) -> tuple[int, float | None]:
-    """Where two columns that begin at `start` end, and the middle of their gutter; None where no prose is."""
+def _column_zone(rows: list[list[Piece]], start: int) -> tuple[int, int, float]:
+    """Where the next two columns of prose begin and end, and the middle of their gutter.
+
+    They begin where they end when there are none at `start`: so far the rows are read as they stand.
+    """
     if len(rows[start]) != _PAIR:
-        return start, None
+        return start + 1, start + 1, 0.0
     first, second = rows[start]
     low, high = first.right, second.left
     stop = start
@@ -63,21 +62,37 @@ def _column_zone(rows: list[list[Piece]], start: int) -> tuple[int, float | None
         shared += len(sides) == _PAIR
         stop += 1
     gutter = (low + high) / 2
-    is_zone = shared >= _FEWEST_ROWS and _is_prose(rows[start:stop], gutter)
-    return stop, gutter if is_zone else None
+    widths = _prose_widths(rows[start:stop], gutter) if shared >= _FEWEST_ROWS else None
+    if widths is None:
+        past = start + max(1, (stop - start) // _LEAPS)
+        return past, past, 0.0
+    begin = start
+    while begin < stop and _is_short(rows[begin], gutter, widths):
+        begin += 1
+    return begin if begin - start >= _TABLE_ROWS else start, stop, gutter
 
 
-def _is_prose(rows: list[list[Piece]], gutter: float) -> bool:
-    """Whether both sides of a gutter hold running text: long lines that fill their column."""
+def _on_side(row: list[Piece], gutter: float, *, right: bool) -> list[Piece]:
+    return [piece for piece in row if (piece.right > gutter) is right]
+
+
+def _prose_widths(rows: list[list[Piece]], gutter: float) -> tuple[float, float] | None:
+    """How wide the two columns are where both hold running text: long lines that fill them."""
+    widths = []
     for side in (False, True):
-        kept = [[piece for piece in row if (piece.right > gutter) is side] for row in rows]
-        kept = [row for row in kept if row]
+        kept = [found for row in rows if (found := _on_side(row, gutter, right=side))]
         alone = [row[0] for row in kept if len(row) == 1]
         if len(kept) < _FEWEST_ROWS or len(alone) * 10 < len(kept) * 9:
-            return False
+            return None
         width = max(piece.right for piece in alone) - min(piece.left for piece in alone)
-        widths = [(piece.right - piece.left) / (width or 1) for piece in alone]
+        shares = [(piece.right - piece.left) / (width or 1) for piece in alone]
         counts = [len(piece.words) for piece in alone]
-        if median(widths) < _FULL or median(counts) < _FEWEST_WORDS:
-            return False
-    return True
+        if median(shares) < _FULL or median(counts) < _FEWEST_WORDS:
+            return None
+        widths.append(width)
+    return widths[0], widths[1]
+
+
+def _is_short(row: list[Piece], gutter: float, widths: tuple[float, float]) -> bool:
+    """Whether a row fills neither column: of a table that stands above them."""
+    return all(piece.right - piece.left < _FULL * widths[piece.right > gutter] for piece in row)

@@ -6,42 +6,12 @@ from hypothesis import strategies as st
 from ingest.read.grid import Rule, grids
 from ingest.read.headings import Headings
 from ingest.read.hyphens import rejoined, words_of
-from ingest.read.layout import Line, Word, lay_out
-
-
-def word(
-    text: str, left: float, base: float, *, size: float = 10, bold: bool = False, glued: bool = False
-) -> Word:
-    return Word(
-        text=text, left=left, right=left + 5 * len(text), base=base, size=size, bold=bold, glued=glued
-    )
-
-
-def sentence(text: str, left: float, base: float, *, bold: bool = False) -> list[Word]:
-    words = []
-    for part in text.split():
-        words.append(word(part, left, base, bold=bold))
-        left = words[-1].right + 3
-    return words
+from ingest.read.layout import Word, lay_out
+from tests.ingest.read.page_words import box, line, sentence, word
 
 
 def told(words: list[Word], rules: list[Rule] | None = None) -> list[str]:
     return [line.text for line in lay_out(words, rules or [])]
-
-
-def box(left: float, bottom: float, right: float, top: float) -> list[Rule]:
-    return [
-        Rule(across=True, at=bottom, low=left, high=right),
-        Rule(across=True, at=top, low=left, high=right),
-        Rule(across=False, at=left, low=bottom, high=top),
-        Rule(across=False, at=right, low=bottom, high=top),
-    ]
-
-
-def line(
-    text: str, *, size: float = 10, bold: bool = False, gap: bool = False, tabular: bool = False
-) -> Line:
-    return Line(cells=(text,), left=0, right=100, base=0, size=size, bold=bold, gap=gap, tabular=tabular)
 
 
 def test_words_on_nearly_one_line_are_one_line() -> None:
