@@ -40,8 +40,8 @@ def words_of(pages: Iterable[Sequence[Line]]) -> frozenset[str]:
 def rejoined(lines: Sequence[Line], known: frozenset[str]) -> list[Line]:
     """The lines of a page with no word parted: its second half moves up to the first.
 
-    The hyphen goes where the paper writes the whole word elsewhere, or where neither half is a word
-    of its own; it stays in "long-term". Nothing but hyphens is ever dropped.
+    The hyphen goes where the paper writes the whole word elsewhere, or where the halves are no words
+    of their own; it stays in "long-term" and "day-to-day". Nothing but hyphens is ever dropped.
     """
     joined: list[Line] = []
     for line in lines:
@@ -88,4 +88,5 @@ def _loses_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
     last = first.rpartition("-")[2].casefold()
     if hyphened in known or last in _JOINING:
         return False
-    return not (last in known and second.casefold() in known)
+    halves = (last in known, second.casefold() in known)
+    return not (any(halves) if "-" in first else all(halves))

@@ -27,8 +27,9 @@ _ALWAYS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)|@(?:layer|scope)\b.*"
 _SIMPLE = re.compile(r"(?:[a-z]+)?[.#][A-Za-z0-9_-]+", re.IGNORECASE)
 _FURNITURE_NAME = re.compile(
     r"(?:^|[\s_-])(?:cookie\w*|breadcrumbs?|skip(?:-?link|-?to)?\w*|navbar|navigation|main-?menu|site-?header|"
-    r"site-?footer|page-?footer|global-?header|social\w*|share|sharing|pagination|pager|banner|related-?(?:links|content)|"
-    r"back-?to-?top|sidebar|subscribe|newsletter|feedback)(?:$|[\s_-])",
+    r"site-?footer|page-?footer|global-?header|social[_-]?(?:share|sharing|media|links?|icons?|buttons?|bar|follow)|"
+    r"pagination|pager|banner|related-?(?:links|content)|back-?to-?top|sidebar)(?:$|[\s_-])"
+    r"|(?:^|\s)(?:social(?=$|\s)|share|sharing|subscribe|newsletter|feedback)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _FURNITURE_ROLES = {
