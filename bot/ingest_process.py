@@ -6,7 +6,9 @@ It ends when its caller does: an ingest that nobody hears of any more leaves the
 
 from __future__ import annotations
 
+import logging
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -139,12 +141,27 @@ def main() -> None:
     told = os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0)  # a buffer's lock would outlive the end
     order = msgspec.json.decode(told.readline(), type=Order, dec_hook=_from_text)
     threading.Thread(target=_end_with_caller, args=(told,), daemon=True).start()
+    logging.basicConfig(
+        level=order.settings.log_level,
+        stream=sys.stderr,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
     try:
         _tell(out, carried_out(order, lambda *step: _tell(out, _step(*step))))
     except Problem as problem:
         _tell(out, Word(problem=problem.sentence))
     except (KeyboardInterrupt, BrokenPipeError):
         os._exit(1)  # the caller has gone: there is nobody to tell
+    except Exception:
+        reference = secrets.token_hex(4)
+        logging.getLogger("paperclerk").exception("bug %s", reference)
+        _tell(
+            out,
+            Word(
+                problem=f"Something went wrong inside Paperclerk (reference {reference}); the log has the "
+                "details. The library is as it was."
+            ),
+        )
 
 
 def carried_out(order: Order, progress: Progress) -> Word:
