@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.papers import find_given, find_named, without_drafts
+from bot.answering.papers import find_given, find_named
+from bot.answering.versions import without_drafts
 from index.errors import Problem
 from index.near_references import near_misses
 
@@ -26,7 +27,7 @@ def the_paper(name: str, cards: tuple[DocumentCard, ...]) -> DocumentCard:
 
 
 def the_programme(name: str, cards: tuple[DocumentCard, ...]) -> tuple[DocumentCard, ...]:
-    """The papers of a programme, by its name or a telling part of it. Raises `Problem` where there is none."""
+    """The papers of a programme, by its name or a part of it. Raises `Problem` where there is none."""
     folded = name.casefold()
     own = tuple(card for card in cards if card.programme and folded in card.programme.casefold())
     found = own or find_named(name, cards).cards

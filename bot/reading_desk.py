@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def reading_desk(settings: Settings, audience: str | None, today: dt.date | None = None) -> Iterator[Desk]:
-    """The papers that an audience may read. Raises `Problem` where there is no library or no such audience."""
+    """The papers that an audience may read. Raises `Problem` without a library or such an audience."""
     library = Library.open(settings.library)
     try:
         named = settings.access or library.manifest.sources.access_file

@@ -1,4 +1,7 @@
-"""From a question to a reply: understand, find, quote, decide, check. A model may point, the program writes."""
+"""From a question to a reply: understand, find, quote, decide, check.
+
+A model may point, the program writes.
+"""
 
 from __future__ import annotations
 

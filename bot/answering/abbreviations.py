@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering.finding import Finding, Pick
+from bot.answering.picks import Finding, Pick
 from index.records import PassageKind, words_key
 from index.sentences import sentences
 
 if TYPE_CHECKING:
-    from index.facts import Abbreviation
     from collections.abc import Iterable, Sequence
 
+    from index.facts import Abbreviation
     from index.records import Passage
 
 _MOST = 4

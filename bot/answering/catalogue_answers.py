@@ -10,7 +10,7 @@ from bot.answering.asked import Asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.conditions import Conditions, card_fits, conditions_of
-from bot.answering.finding import Pick
+from bot.answering.picks import Pick
 from bot.answering.terms import terms_of
 from bot.wording import wording
 from index.facts import AmountFact
@@ -33,7 +33,7 @@ _LINKS = (
 )
 
 
-def answer(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+def answer(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:  # noqa: PLR0911 - one for each kind
     """The reply to a question about the papers as such; None where it is about what stands in them."""
     if kind in (Asked.PAPERS, Asked.PAPERS_COUNT, Asked.OPEN, Asked.LIST) and (
         linked := _linked(scope, desk)
@@ -101,9 +101,9 @@ def _sentence_at(passage: Passage, at: int) -> Pick:
 def _listed(scope: Scope, desk: Desk) -> Reply | None:
     """Every paper that meets the conditions, one line each, and how many papers lack the field."""
     asked = conditions_of(scope.text)
-    if asked == Conditions(kinds=asked.kinds) and not scope.cards:
-        if not re.search(r"\b(?:all|list|hold|have|are\s+there)\b", scope.text, re.IGNORECASE):
-            return None
+    unconditional = asked == Conditions(kinds=asked.kinds) and not scope.cards
+    if unconditional and not re.search(r"\b(?:all|list|hold|have|are\s+there)\b", scope.text, re.IGNORECASE):
+        return None
     looked_at = [c for c in _candidates(asked, scope, desk) if not asked.kinds or c.kind in asked.kinds]
     lacking = [c for c in looked_at if asked.dated and c.date is None]
     kept = [c for c in looked_at if card_fits(c, asked) and _amount_fits(c, asked, desk)]
@@ -121,10 +121,14 @@ def _listed(scope: Scope, desk: Desk) -> Reply | None:
 def _described(text: str) -> str:
     """The question as the condition of a list, without its question word."""
     told = re.sub(
-        (r"^\W*(?:please\s+)?(?:which|what|list|show|find|how\s+many|"
-r"all)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?"), "", text,
+        (
+            r"^\W*(?:please\s+)?(?:which|what|list|show|find|how\s+many|"
+            r"all)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?"
+        ),
+        "",
+        text,
         flags=re.IGNORECASE,
-    )  # fmt: skip
+    )
     return f"“{told.rstrip(' ?.!')}”"
 
 

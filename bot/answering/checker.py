@@ -6,6 +6,7 @@ drops costs a sentence, what it lets through costs trust. Pure; knows texts, not
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from bot.answering.figures import Comparator, Figure, Unit, figures
 from bot.answering.terms import stem
 from bot.answering.word_lists import words
 from index.sentences import sentences
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,7 +137,7 @@ class Place:
     end: int
 
 
-class Unsupported(ValueError):
+class Unsupported(ValueError):  # noqa: N818 - it says what the statement is
     """A quote that is not in its passage, or a statement that is not in its quotes."""
 
 
@@ -220,7 +220,7 @@ def is_supported(text: str, quotes: Sequence[str]) -> bool:
 
 
 def binds(text: str) -> bool:
-    """Whether words bind what stands beside them: a figure, date, role, negation, proviso, duty or decision."""
+    """Whether words bind what stands beside them: figure, date, role, negation, proviso, duty."""
     kinds = (_NEGATION, _PROVISO, _DECISION, _MODAL, _ROLE, _MONTHS)
     return bool(figures(text)) or any(kind.search(text) for kind in kinds)
 
@@ -312,9 +312,9 @@ def _check_names(text: str, quoted: str) -> None:
 
 _NEUTRAL = words(
     """a an the of to in on at for with and or as is are was were be been being has have had it its this that
-    these those which who whom whose their there they he she his her them than then so also into about during each
-    such other do does did says say states state stated sets gives give provides provide means mean according paper
-    papers document documents decision report passage here"""
+    these those which who whom whose their there they he she his her them than then so also into about during
+    each such other do does did says say states state stated sets gives give provides provide means mean according
+    paper papers document documents decision report passage here"""
 )
 """Words that a statement may add to its quotes: they state nothing."""
 
@@ -329,7 +329,7 @@ def _check_rest(text: str, quoted: str) -> None:
 
 
 def _counted(word: str) -> bool:
-    """Whether the word is a figure, which `_check_figures` has looked at already: "6.7m" of "£6.7 million"."""
+    """Whether the word belongs to a figure, which `_check_figures` has looked at already."""
     return any(letter.isdigit() for letter in word) or word.casefold() in _SCALES or bool(figures(word))
 
 

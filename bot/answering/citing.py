@@ -41,7 +41,7 @@ def shortened(text: str, most: int = 600) -> str:
 
 
 def citation_line(citation: Citation) -> str:
-    """ "PCD 579, para 4.2 · Pegasus Programme · 4 (heading missing in source) · undated … · p. 3 · path"."""
+    """Reference, place, title, heading, date and status, page and path, parted by dots as staff write it."""
     card, passage = citation.document, citation.passage
     parts = [
         f"{paper_name(card)}, {place(passage)}",
@@ -59,7 +59,7 @@ def paper_name(card: DocumentCard) -> str:
     return card.reference or card.title
 
 
-def place(passage: Passage) -> str:
+def place(passage: Passage) -> str:  # noqa: PLR0911 - one return for each kind of place
     """Where a passage stands in its paper; a number only where the paper prints one."""
     if passage.paragraph:
         return f"para {passage.paragraph}"
@@ -82,7 +82,7 @@ def place(passage: Passage) -> str:
 
 
 def ordinal(number: int) -> str:
-    """ "1st", "2nd", "11th"."""
+    """The number as a rank: 1st, 2nd, 11th."""
     if 10 <= number % 100 <= 20:  # noqa: PLR2004 - 11th to 13th break the rule of the last digit
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

@@ -6,18 +6,18 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering.clause import Clause
 from bot.answering.clauses_of_dealing import DEALING_CLAUSES
 from bot.answering.clauses_of_keeping import KEEPING_CLAUSES
 from bot.answering.clauses_of_rights import RIGHTS_CLAUSES
 from bot.answering.clauses_of_risk import RISK_CLAUSES
 from bot.answering.clauses_of_sharing import SHARING_CLAUSES
 from bot.answering.clauses_of_term import TERM_CLAUSES
-from bot.answering.finding import Finding, Pick
+from bot.answering.picks import Finding, Pick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.answering.clause import Clause
     from bot.answering.evidence import Analysed, Part
 
 KNOWN: tuple[Clause, ...] = (

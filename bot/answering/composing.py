@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.answering.checker import Unsupported, check_cut, is_supported
 from bot.answering.citing import citation_line, harmless, paper_name, shortened
-from bot.answering.finding import Pick
+from bot.answering.picks import Pick
 from bot.answering.reply import Citation, Outcome, Reply, Statement
 from bot.wording import wording
-from index.records import Passage, PassageKind, Status, words_key
-from index.records import Document
+from index.records import Document, Passage, PassageKind, Status, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

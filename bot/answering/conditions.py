@@ -51,10 +51,8 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    (
-        r"\b(?:by|did|from)\s+(?:the\s+)?(?P<person>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4})(?:\s+(?:ta"
-        r"ke|make|sign|approve)\b)?"
-    )
+    r"\b(?:by|did|from)\s+(?:the\s+)?(?P<person>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4})(?:\s+(?:ta"
+    r"ke|make|sign|approve)\b)?"
 )
 _OVER = re.compile(
     r"\b(?:over|above|more\s+than|exceeding|in\s+excess\s+of|at\s+least|worth)\s+(?=[£\d])", re.IGNORECASE
@@ -138,7 +136,7 @@ def date_fits(date: PartialDate, asked: Conditions) -> bool:
 
 
 def card_fits(card: DocumentCard, asked: Conditions) -> bool:
-    """Whether the card of a paper meets the conditions that a card can show; undated ones do not meet dates."""
+    """Whether a paper meets what its card can show; an undated paper meets no dates."""
     if asked.kinds and card.kind not in asked.kinds:
         return False
     if asked.dated and (card.date is None or not date_fits(card.date, asked)):

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.answering.evidence import Evidence, analysed
-from bot.answering.reads import Found, Reads, Searches
+from bot.answering.searches import Found, Searches
 from bot.answering.terms import WORD
 from index.access import Readable
+from index.library import Library
 from index.records import Document, DocumentCard, Passage
-
-
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ MOST_PASSAGES = 2000
 class Desk:
     """One piece of work: reads what may be read, each paper once."""
 
-    library: Reads
+    library: Library
     searcher: Searches | None
     """None where nothing is searched for: the commands that read the catalogue load no model."""
     readable: Readable

@@ -12,12 +12,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answering.figures import Unit, figures
+from bot.answering.figures import Figure, Unit, figures
 from bot.answering.terms import Term, Words, terms_of, words_of
-from index.records import PassageKind, Status
+from index.records import Document, Passage, PassageKind, Status
 from index.sentences import sentences
-from index.records import Document, Passage
-from bot.answering.figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -189,7 +187,7 @@ def _only_a_title(part: Part, passage: Passage, evidence: Evidence) -> bool:
     return plain == title or (part.start == passage.start and plain.removeprefix("title:").strip() == title)
 
 
-def _candidate(
+def _candidate(  # noqa: PLR0917 - the parts of one comparison
     topic: Topic,
     weights: dict[str, float],
     evidence: Evidence,

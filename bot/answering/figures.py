@@ -46,9 +46,18 @@ class Figure:
 
 
 _SCALES = {
-    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mil": 6, "million": 6, "millions": 6,
-    "bn": 9, "b": 9, "billion": 9, "billions": 9,
-}  # fmt: skip
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "mil": 6,
+    "million": 6,
+    "millions": 6,
+    "bn": 9,
+    "b": 9,
+    "billion": 9,
+    "billions": 9,
+}
 _SMALL = [
     "zero",
     "one",
@@ -132,10 +141,14 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
-    """ "one" alone is a pronoun more often than a number; "second" before "that" is not a rank."""
+    """Whether it counts as a figure: the word "one" alone is a pronoun more often than a number."""
     word = match["word"]
-    return not (word is not None and word.lower() == "one" and match["percent"] is None
-                and not re.match(r"\s*\(\s*\d", text[match.end():]))  # fmt: skip
+    return not (
+        word is not None
+        and word.lower() == "one"
+        and match["percent"] is None
+        and not re.match(r"\s*\(\s*\d", text[match.end() :])
+    )
 
 
 def _with_comparator(text: str, match: re.Match[str]) -> Figure:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.desk import Desk
-    from bot.answering.finding import Finding
+    from bot.answering.picks import Finding
     from bot.answering.reply import Reply
     from index.records import DocumentCard
 

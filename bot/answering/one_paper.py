@@ -11,8 +11,8 @@ from bot.wording import wording
 from index.records import LinkKind, PassageKind
 
 if TYPE_CHECKING:
-    from bot.answering.finding import Pick
     from bot.answering.desk import Desk
+    from bot.answering.picks import Pick
     from bot.answering.reply import Reply
     from index.records import DocumentCard
 

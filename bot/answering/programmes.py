@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot.answering.citing import harmless, paper_name
 from bot.answering.composing import compose, not_found
-from bot.answering.finding import Pick
+from bot.answering.picks import Pick
 from bot.wording import wording
 from index import money
 from index.facts import AmountFact, AmountKind, ContractTerm, DateFact, TermKind
-from index.records import DocumentKind, LinkKind, PassageKind, Status
-from index.records import DocumentCard
+from index.records import DocumentCard, DocumentKind, LinkKind, PassageKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,9 +49,11 @@ def ceilings(cards: Iterable[DocumentCard], desk: Desk) -> tuple[Ceiling, ...]:
         given = [f for f in facts if f.kind is AmountKind.APPROVAL_CEILING and f.per is None]
         points = {p.id: p for p in desk.passages(card.id)}
         recommended = [
-            f for f in given
-            if (p := points.get(f.evidence.passage_id)) and p.kind in (PassageKind.RECOMMENDATION, PassageKind.LIST_ITEM)
-        ]  # fmt: skip
+            f
+            for f in given
+            if (p := points.get(f.evidence.passage_id))
+            and p.kind in (PassageKind.RECOMMENDATION, PassageKind.LIST_ITEM)
+        ]
         if best := max(recommended or given, key=lambda f: f.pence, default=None):
             pick = pick_at(best.evidence, desk)
             if pick is not None:
@@ -66,7 +67,8 @@ def counted(found: Sequence[Ceiling]) -> tuple[tuple[Ceiling, ...], tuple[Ceilin
     """The ceilings that add up, and those that are not counted: one restates the other.
 
     A paper that amends another and names a higher total replaces it once it is approved; until then the
-    approved one counts and the asked-for one does not. A paper that names less than what it amends adds to it.
+    approved one counts and the asked-for one does not. A paper that names less than
+    what it amends adds to it.
     """
     restated: set[str] = set()
     by_reference = {c.card.reference: c for c in found if c.card.reference}

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.answering import papers
 from bot.answering.composing import not_found
+from bot.answering.naming import share_of_names
 from bot.answering.reply import Outcome, Reply
 from bot.answering.thread import carried_over
+from bot.answering.versions import in_force, without_drafts
 from bot.wording import wording
 from index.records import DocumentCard
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.desk import Desk
-    from bot.answering.papers import Named
+    from bot.answering.naming import Named
     from bot.answering.question import Question
     from index.near_references import UnknownReference
 
@@ -38,7 +40,9 @@ class Scope:
 _ENOUGH_NAMES = 0.6
 
 
-def scope_of(text: str, question: Question, desk: Desk) -> Scope | Reply:
+def scope_of(  # noqa: PLR0911 - one return for each way to a paper
+    text: str, question: Question, desk: Desk
+) -> Scope | Reply:
     """The scope of a question, or the reply where the paper it names is not there."""
     naming, rest = papers.split_naming(text)
     if question.document is not None:
@@ -54,7 +58,7 @@ def scope_of(text: str, question: Question, desk: Desk) -> Scope | Reply:
     if naming is not None and not named.sure:
         return _verified(naming, rest, named, desk)
     if named.cards:
-        meant = papers.without_drafts(papers.in_force(named.cards, text, desk.today), text)
+        meant = without_drafts(in_force(named.cards, text, desk.today), text)
         return Scope(text=text, cards=meant or named.cards, sure=named.sure, naming=named.words)
     kept = tuple(card for card in desk.cards if card.id in carried.documents)
     if kept:
@@ -68,7 +72,7 @@ def _verified(naming: str, rest: str, named: Named, desk: Desk) -> Scope | Reply
     """Of the papers that may be meant, those that really have the names; or that there is none."""
     likely = {card.id: card for card in (*named.cards[:_MOST_READ], *desk.likely_papers(naming)[:_MOST_READ])}
     graded = [
-        (papers.share_of_names(naming, document.text, card), card)
+        (share_of_names(naming, document.text, card), card)
         for card in likely.values()
         for document in (desk.document(card.id),)
         if document is not None

@@ -1,11 +1,11 @@
-"""Questions answered from how a paper is built: key information, numbered places, sections, recommendations."""
+"""What a paper's build answers: key information, numbered places, sections, recommendations."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering.finding import Finding, Pick
+from bot.answering.picks import Finding, Pick
 from bot.answering.terms import WORD, stem, terms_of, words_of
 from index.paragraph_references import find_places
 from index.records import PassageKind
@@ -207,7 +207,7 @@ def _last_heading(section: str) -> str:
 
 
 def section_named(question: str, passages: Sequence[Passage]) -> Finding | None:
-    """The section whose heading is what the question asks to list: "what lessons did it draw?" → "Lessons"."""
+    """The section whose heading is what is to be listed: "what lessons did it draw?" → "Lessons"."""
     match = _WHAT.match(question)
     if match is None:
         return None
@@ -223,9 +223,14 @@ def section_named(question: str, passages: Sequence[Passage]) -> Finding | None:
 
 
 _VERBS = (
-    ("approve", r"\bapprov"), ("note", r"\bnot(?:e|es|ed|ing)\b"), ("delegate", r"\bdelegat"), ("agree", r"\bagree"),
-    ("endorse", r"\bendors"), ("authorise", r"\bauthori[sz]"), ("consider", r"\bconsider"),
-)  # fmt: skip
+    ("approve", r"\bapprov"),
+    ("note", r"\bnot(?:e|es|ed|ing)\b"),
+    ("delegate", r"\bdelegat"),
+    ("agree", r"\bagree"),
+    ("endorse", r"\bendors"),
+    ("authorise", r"\bauthori[sz]"),
+    ("consider", r"\bconsider"),
+)
 
 
 def recommendations(question: str, passages: Sequence[Passage]) -> Finding:

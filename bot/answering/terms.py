@@ -7,6 +7,7 @@ Words are compared by their stems and by a short list of words that staff use fo
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 from bot.answering.figures import Unit, figures
 from bot.answering.word_lists import ALIKE, LIGHT, STOP
 from index import stems
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,14 +29,44 @@ def stem(word: str) -> str:
 
 
 _IRREGULAR = {
-    "policies": "policy", "policing": "police", "using": "use", "used": "use", "paid": "pay",
-    "sold": "sell", "bought": "buy", "held": "hold", "began": "begin", "won": "win", "written": "write",
-    "wrote": "write", "chosen": "choose", "chose": "choose", "spent": "spend", "expiry": "expire",
-    "expiration": "expire", "licence": "license", "licences": "license", "children": "child",
-    "appendices": "appendix", "criteria": "criterion", "renewal": "renew", "renewals": "renew",
-    "kept": "keep", "lost": "lose", "left": "leave", "sub-contract": "subcontract", "extension": "extend", "extensions": "extend", "expansion": "expand",
-    "submission": "submit", "suspension": "suspend", "reduction": "reduce", "production": "produce", "receipt": "receive", "mobilization": "mobilisation",
-}  # fmt: skip
+    "policies": "policy",
+    "policing": "police",
+    "using": "use",
+    "used": "use",
+    "paid": "pay",
+    "sold": "sell",
+    "bought": "buy",
+    "held": "hold",
+    "began": "begin",
+    "won": "win",
+    "written": "write",
+    "wrote": "write",
+    "chosen": "choose",
+    "chose": "choose",
+    "spent": "spend",
+    "expiry": "expire",
+    "expiration": "expire",
+    "licence": "license",
+    "licences": "license",
+    "children": "child",
+    "appendices": "appendix",
+    "criteria": "criterion",
+    "renewal": "renew",
+    "renewals": "renew",
+    "kept": "keep",
+    "lost": "lose",
+    "left": "leave",
+    "sub-contract": "subcontract",
+    "extension": "extend",
+    "extensions": "extend",
+    "expansion": "expand",
+    "submission": "submit",
+    "suspension": "suspend",
+    "reduction": "reduce",
+    "production": "produce",
+    "receipt": "receive",
+    "mobilization": "mobilisation",
+}
 
 
 def _groups() -> dict[str, frozenset[str]]:
@@ -153,4 +183,5 @@ def _is_letter_name(text: str, match: re.Match[str]) -> bool:
 
 
 def is_stop(word: str) -> bool:
+    """Whether a word says nothing of what a question is about."""
     return word.casefold() in STOP and not is_abbreviation(word)

@@ -102,9 +102,10 @@ def _periods(sentence: str, _question: str) -> Iterator[Value]:
 def _counts(sentence: str, _question: str) -> Iterator[Value]:
     dates = [(d.start, d.end) for d in find_dates(sentence)]
     for figure in figures(sentence):
-        if figure.unit is Unit.NUMBER and not any(a <= figure.start < b for a, b in dates):
-            if not re.match(r"\s*\.?\s*[A-Z]", sentence[: figure.start][-2:]):
-                yield Value(figure.whole_start, figure.whole_end)
+        dated = any(a <= figure.start < b for a, b in dates)
+        named = re.match(r"\s*\.?\s*[A-Z]", sentence[: figure.start][-2:])
+        if figure.unit is Unit.NUMBER and not dated and not named:
+            yield Value(figure.whole_start, figure.whole_end)
 
 
 def _percents(sentence: str, _question: str) -> Iterator[Value]:
@@ -117,18 +118,19 @@ def _rates(sentence: str, _question: str) -> Iterator[Value]:
     for figure in figures(sentence):
         if figure.unit in (Unit.PERCENT, Unit.MONEY) and (
             figure.unit is Unit.PERCENT
-            or re.match(r"\s*(?:/|\b(?:a|an|per|each|every)\b)\s*\w+|\s*p\.?[adhw]\.?\b",
-                        sentence[figure.end :], re.IGNORECASE)
-        ):  # fmt: skip
+            or re.match(
+                r"\s*(?:/|\b(?:a|an|per|each|every)\b)\s*\w+|\s*p\.?[adhw]\.?\b",
+                sentence[figure.end :],
+                re.IGNORECASE,
+            )
+        ):
             yield Value(figure.whole_start, figure.whole_end)
 
 
 _NAME = r"[A-Z][\w'’&-]*(?:\.(?=\s[A-Z]))?"
 _NAMES = re.compile(
-    (
-        rf"\b{_NAME}(?:(?:\s+|\s*&\s*|,\s(?=(?:Inc|Ltd|LLC|Corp|plc|PLC|Deputy|Mayor|Director|Chief|"
-        rf"Head)\b))(?:(?:of|for|and|the)\s+){{0,2}}{_NAME})*"
-    )
+    rf"\b{_NAME}(?:(?:\s+|\s*&\s*|,\s(?=(?:Inc|Ltd|LLC|Corp|plc|PLC|Deputy|Mayor|Director|Chief|"
+    rf"Head)\b))(?:(?:of|for|and|the)\s+){{0,2}}{_NAME})*"
 )
 _ROLES = re.compile(
     r"\b(?:the\s+)?(?:(?:deputy|assistant|acting|chief|executive|senior|head|vice|section|finance|"

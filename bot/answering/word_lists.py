@@ -85,3 +85,28 @@ rent lease
 house building premises
 """
 """Each line: words that may stand for one another."""
+
+GENERIC = words(
+    """
+    supplier buyer client customer landlord tenant licensor licensee contractor provider agreement
+    contract decision paper report document policy scheme programme program project plan strategy form
+    request approval approve annual update review summary business case full outline extension variation
+    amendment appendix annex exhibit schedule part final draft version amended copy template minutes
+    meeting committee council authority board the of for and to in on by with between from a an no inc
+    incorporated llc ltd limited corp corporation co company plc lp llp gmbh sa ag nv bv pte pty
+    holdings group international services service systems system solutions technologies technology
+    global usa uk us ex pdf txt html docx md new key information parties party deed order public open
+    restricted papers folder text pdfs procurement delegation award supply purchase license lease sale
+    software consulting distribution development marketing master general
+    """
+)
+"""Words of titles and parties' names that any paper may have: they name none."""
+
+VAGUE = words(
+    """
+    approve approved end ends start starts sign signed decide decided cost price value term last expire
+    begin spend spent supplier contractor provider authority client made take taken notice period date
+    sum money amount budget total whole
+    """
+)
+"""Words that fit any paper, beside the generic ones."""

@@ -1,4 +1,4 @@
-"""Measuring answers: right outcome, right paper and passage, gold inside a quote, over-refusal beside fabrication.
+"""Measuring answers: outcome, paper, passage, gold inside a quote, over-refusal beside fabrication.
 
 Reads the measuring packs (`gold` as places), the project's own golden questions (`evidence` as words) and
 any file of the same shape. Pure but for asking: how a question is asked is given.
@@ -238,7 +238,10 @@ def table(name: str, judged: Sequence[Judged]) -> str:
     rows = [figures_of(name, judged)]
     if len(kinds) > 1:
         rows += [figures_of(k, [j for j in judged if j.question.group == k]) for k in sorted(kinds)]
-    head = "| set | questions | right outcome | right passage | gold inside a quote | over-refusal | fabrication | verbatim | median ms |"
+    head = (
+        "| set | questions | right outcome | right passage | gold inside a quote | over-refusal "
+        "| fabrication | verbatim | median ms |"
+    )
     return "\n".join([head, "| --- |" + " ---: |" * 8, *(_row(row) for row in rows)])
 
 

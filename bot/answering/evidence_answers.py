@@ -1,0 +1,129 @@
+"""The general way to an answer: a value of the kind asked for, about the thing asked about; wider once."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answering import abbreviations, cues, naming, structure
+from bot.answering.asked import Asked
+from bot.answering.choosing_values import labelled
+from bot.answering.citing import paper_name
+from bot.answering.composing import not_found
+from bot.answering.evidence import Topic, candidates
+from bot.answering.finding import find
+from bot.answering.paper_answers import only_recommended
+from bot.answering.picks import Finding, pick
+from bot.answering.quoting import composed
+from bot.answering.withholding import ABOUT_IT, kept_back, withheld
+from bot.wording import wording
+from index.records import PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.desk import Desk
+    from bot.answering.evidence import Candidate
+    from bot.answering.picks import Pick
+    from bot.answering.reply import Reply
+    from bot.answering.scope import Scope
+
+
+def _without_text(scope: Scope, desk: Desk) -> Reply | None:
+    """A paper that is here as a scan without text: said so, with where other papers mention it."""
+    if not scope.sure or not scope.cards or any(desk.passages(card.id) for card in scope.cards):
+        return None
+    name = paper_name(scope.cards[0])
+    evidence = desk.evidence(scope.text)
+    near = abbreviations.using(name, [one.passage for one in evidence.passages])
+    return not_found(wording("not_found_no_text", paper=name), near, desk.documents, first=desk.first)
+
+
+def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
+    """The general way: a value of the kind asked for, about the thing asked about; wider once, then not."""
+    if silent := _without_text(scope, desk):
+        return silent
+    if kind is Asked.FIELD:
+        kind = Asked.PERSON if re.search(r"\bwho\b", scope.text, re.IGNORECASE) else Asked.OPEN
+    topic = Topic.of(cues.IN_THE_END.sub(" ", scope.text), without=scope.naming)
+    evidence = desk.evidence(scope.text, scope.cards)
+    ranked = candidates(topic, evidence)
+    if cues.IN_THE_END.search(scope.text):
+        ranked = _latest_first(ranked, desk)
+    found = find(kind, topic, ranked)
+    if not found.picks and scope.cards and not scope.sure:
+        wider = desk.evidence(scope.text)
+        known = {card.id for card in scope.cards}
+        names = scope.naming & naming.capitalised(scope.text)
+        again = [
+            c
+            for c in candidates(Topic.of(scope.text, without=names), wider)
+            if c.one.passage.document_id not in known and names <= c.one.words.stems
+        ]
+        second = find(kind, Topic.of(scope.text, without=names), again)
+        if second.picks:
+            found, evidence, ranked = second, wider, again
+    if not found.picks and ranked:
+        paper = desk.passages(ranked[0].one.passage.document_id)
+        found = labelled(kind, ranked, paper) or found
+    silent_on = kept_back(kind, ranked, found)
+    if silent_on:
+        return withheld([pick(c) for c in silent_on], desk)
+    if found.picks:
+        return composed(
+            _with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages]
+        )
+    return _refused(kind, scope, desk, ranked, found)
+
+
+def _latest_first(ranked: Sequence[Candidate], desk: Desk) -> list[Candidate]:
+    """The sentences of the last paper first: "in the end" means what it says, not what earlier ones did."""
+    dates = {d.id: d.date.last for d in desk.documents.values() if d.date is not None}
+    latest = max(dates.values(), default=None)
+    raised = [
+        replace(c, score=c.score + _LATEST) if dates.get(c.one.passage.document_id) == latest else c
+        for c in ranked
+    ]
+    return sorted(raised, key=lambda c: -c.score)
+
+
+_LATEST = 0.4
+
+
+def _with_points(picks: Sequence[Pick], desk: Desk) -> list[Pick]:
+    """A sentence that introduces points is given with all of them: "… consists of:" and the list."""
+    found: list[Pick] = []
+    for one in picks:
+        found.append(one)
+        passages = desk.passages(one.passage.document_id)
+        points = [
+            structure.whole(p)
+            for p in passages
+            if p.lead_start is not None
+            and p.kind is not PassageKind.TABLE_ROW
+            and one.passage.start <= p.lead_start < one.passage.end
+            and p.id != one.passage.id
+        ]
+        if not points and one.quote.rstrip().endswith(":"):
+            follow = [p for p in passages if p.position > one.passage.position][:_MOST_POINTS]
+            points = [structure.whole(p) for p in itertools.takewhile(structure.is_point, follow)]
+        found += [p for p in points if p not in found]
+    return found
+
+
+_MOST_POINTS = 12
+
+
+def _refused(kind: Asked, scope: Scope, desk: Desk, ranked: Sequence[Candidate], found: Finding) -> Reply:
+    recommended = only_recommended(kind, scope, desk)
+    if recommended is not None:
+        return recommended
+    reason = wording("not_found_open") if kind in _OPEN else wording("not_found_kind", kind=kind.value)
+    if kind is Asked.STATUS and ranked and ranked[0].coverage >= ABOUT_IT:
+        reason = wording("not_found_plan_only")
+    return not_found(reason, found.near, desk.documents, first=desk.first)
+
+
+_OPEN = (Asked.OPEN, Asked.LIST, Asked.ABOUT)

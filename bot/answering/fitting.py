@@ -1,0 +1,201 @@
+"""Whether a sentence is about the thing that a question asks about."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from bot.answering import cues
+from bot.answering.asked import Asked
+from bot.answering.terms import WORD, stem
+from bot.answering.values import has_kind
+from bot.answering.word_lists import words
+from index.records import PassageKind
+
+if TYPE_CHECKING:
+    from bot.answering.evidence import Candidate, Topic
+
+
+_NEEDED = {
+    Asked.AMOUNT: 0.6,
+    Asked.TOTAL: 0.6,
+    Asked.DATE: 0.5,
+    Asked.PERIOD: 0.5,
+    Asked.COUNT: 0.6,
+    Asked.PERCENT: 0.6,
+    Asked.RATE: 0.7,
+    Asked.PERSON: 0.6,
+    Asked.ORGANISATION: 0.6,
+    Asked.PROVISION: 0.5,
+    Asked.YES_NO: 0.66,
+    Asked.STATUS: 0.66,
+    Asked.REASON: 0.5,
+    Asked.LIST: 0.5,
+    Asked.BREAKDOWN: 0.6,
+    Asked.DEFINITION: 0.6,
+}
+
+
+_NEEDED_OPEN = 0.5
+
+
+def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:  # noqa: PLR0911 - one for each reason
+    """Whether the candidate is about the thing asked about."""
+    if one.coverage < _NEEDED.get(asked, _NEEDED_OPEN):
+        return False
+    if one.own < (_OWN_NEEDED if has_kind(asked) else _OWN_OF_STATEMENTS.get(asked, 0.0)):
+        return False
+    if not has_kind(asked) and _is_a_label(one):
+        return False
+    if any(term.abbreviation or term.capital or _YEAR.fullmatch(term.word) for term in one.missing):
+        return False
+    if not has_kind(asked) and _of_other_names(topic, one):
+        return False
+    if one.figures_missing and asked is not Asked.REASON:
+        return False
+    if has_kind(asked) and (_half_a_name(topic, one) or _other_event(asked, topic, one)):
+        return False
+    return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
+
+
+_VERBS = frozenset(
+    stem(word)
+    for word in words(
+        """meet cost end expire begin start get pay receive spend run take hold own buy sell need cover give
+        deliver go come last change rise fall grow increase approve sign award submit return report use
+        tender recommend follow approved recommended asked worth apply release released"""
+    )
+)
+
+
+_EVENTS = frozenset(
+    stem(word)
+    for word in (
+        "expire",
+        "end",
+        "terminate",
+        "lapse",
+        "start",
+        "begin",
+        "commence",
+        "launch",
+        "close",
+        "open",
+    )
+)
+
+
+def _of_other_names(topic: Topic, one: Candidate) -> bool:
+    """Whether none of the names of the question stands near the sentence or names its paper."""
+    away = {t.stem for t in (*one.distant, *one.missing)}
+    names = [t for t in topic.terms if (t.capital or t.abbreviation) and not t.word.isdigit()]
+    return bool(names) and all(t.stem in away for t in names)
+
+
+def _half_a_name(topic: Topic, one: Candidate) -> bool:
+    """Whether the sentence has half of what the question names together: gates, but no gate maintenance."""
+    away = {
+        t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation
+    }
+    here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
+    joined = [(a, b) for a, b in topic.pairs if b not in _VERBS]
+    return any((a in away and b in here) or (a in here and b in away) for a, b in joined)
+
+
+def _other_event(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether a date is asked for when something ends or begins, and the sentence speaks of neither."""
+    if asked not in (Asked.DATE, Asked.PERIOD) or cues.SPAN.search(one.part.text):
+        return False
+    return any(t.stem in _EVENTS and not t.is_in(one.one.words) for t in topic.terms)
+
+
+_LINE_WORDS = 12
+
+
+def _is_a_label(one: Candidate) -> bool:
+    """Whether the sentence is a heading or a label, which states nothing."""
+    text = one.part.text.rstrip()
+    kinds = (PassageKind.PROSE, PassageKind.SUMMARY, PassageKind.PARAGRAPH)
+    return one.one.passage.kind in kinds and text[-1:].isalnum() and len(text.split()) < _LINE_WORDS
+
+
+_OWN_NEEDED = 0.34
+
+
+_OWN_OF_STATEMENTS = {
+    Asked.YES_NO: 0.4,
+    Asked.STATUS: 0.5,
+    Asked.OPEN: 0.3,
+    Asked.LIST: 0.3,
+    Asked.REASON: 0.2,
+}
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+_TELLING_APART = frozenset(
+    stem(word)
+    for word in [
+        "new",
+        "existing",
+        "current",
+        "future",
+        "previous",
+        "former",
+        "maximum",
+        "minimum",
+        "capital",
+        "revenue",
+        "annual",
+        "monthly",
+        "weekly",
+        "daily",
+        "initial",
+        "final",
+        "gross",
+        "net",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "next",
+        "total",
+        "additional",
+        "internal",
+        "external",
+        "works",
+        "goods",
+        "interim",
+        "permanent",
+        "temporary",
+        "outline",
+        "full",
+        "old",
+        "original",
+        "revised",
+        "proposed",
+        "actual",
+        "estimated",
+    ]
+)
+
+
+def _other_thing(topic: Topic, one: Candidate) -> bool:
+    """Whether the sentence is of another of the same things: the existing contracts, not the new."""
+    words = WORD.findall(topic.text)
+    for first, second in itertools.pairwise(words):
+        telling, noun = stem(first), stem(second)
+        if telling not in _TELLING_APART or not any(t.stem == noun for t in topic.terms):
+            continue
+        told = next((t for t in topic.terms if t.stem == telling), None)
+        named = next(t for t in topic.terms if t.stem == noun)
+        if (
+            told
+            and named.is_in(one.part.words)
+            and not (told.is_in(one.one.words) or told.is_in(one.one.heading))
+        ):
+            return True
+    return False

@@ -1,0 +1,183 @@
+"""Answers from how one paper is built: key information, places, sections, recommendations, status."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.answering import structure
+from bot.answering.asked import Asked
+from bot.answering.citing import paper_name
+from bot.answering.composing import not_found
+from bot.answering.evidence import Topic
+from bot.answering.picks import Finding
+from bot.answering.quoting import composed, papers_of, which_paper
+from bot.answering.terms import WORD, stem
+from bot.wording import wording
+from index.records import PassageKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.desk import Desk
+    from bot.answering.picks import Pick
+    from bot.answering.reply import Reply
+    from bot.answering.scope import Scope
+    from index.records import Document
+
+
+_SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
+
+
+def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
+    kind: Asked, scope: Scope, desk: Desk
+) -> Reply | None:
+    """Key information, numbered places, recommendations, sections, summaries."""
+    number = structure.place_asked(scope.text, scope.naming)
+    if number is not None:
+        return _place(number, scope, desk)
+    if kind is Asked.FIELD or (kind in (Asked.DATE, Asked.STATUS) and _asks_when_signed(scope.text)):
+        return _field(scope, desk)
+    if kind is Asked.RECOMMENDATION:
+        return _recommendation(scope, desk)
+    if kind is Asked.STATUS and scope.sure and _only_status(scope):
+        return _status(scope, desk)
+    if kind is Asked.ABOUT:
+        return _about(scope, desk)
+    if kind in (Asked.OPEN, Asked.YES_NO, Asked.LIST, Asked.DEFINITION):
+        return _section(scope, desk)
+    return None
+
+
+def _asks_when_signed(text: str) -> bool:
+    return _WHEN_SIGNED.search(text) is not None
+
+
+_WHEN_SIGNED = re.compile(
+    r"\b(?:when|on\s+what\s+date|what\s+date)\b.*\b(?:signed|approved|decided|agreed|taken|dated|made)\b\W*$|"
+    r"\b(?:when|from\s+when|since\s+when|what\s+date)\b.*\b(?:valid|in\s+force|effective|take\s+effect)\b|"
+    r"\bdate\s+(?:of|was)\b.*\b(?:decision|paper|signed|signature|report|[A-Z]{2,6}\s?\d+)|\bdated\b\W*$",
+    re.IGNORECASE,
+)
+
+
+def _place(number: str, scope: Scope, desk: Desk) -> Reply | None:
+    if not scope.cards:
+        return which_paper(scope, desk)
+    picks: list[Pick] = []
+    for card in scope.cards:
+        if desk.document(card.id):
+            picks += structure.place_answer(number, desk.passages(card.id)).picks
+    if picks:
+        return composed(picks, desk)
+    name = paper_name(scope.cards[0])
+    return not_found(
+        wording("not_found_no_such_place", paper=name, place=number), (), desk.documents, first=desk.first
+    )
+
+
+def _field(scope: Scope, desk: Desk) -> Reply | None:
+    picks: list[Pick] = []
+    empty: list[tuple[Document, str, Sequence[Pick]]] = []
+    for card in papers_of(scope, desk):
+        document = desk.document(card.id)
+        one = structure.field_asked(scope.text, document) if document else None
+        if document is None or one is None:
+            continue
+        found = structure.field_answer(one, document, desk.passages(card.id))
+        picks += found.picks
+        if found.why == "field_empty":
+            empty.append((document, one.name, found.near))
+    if picks:
+        return composed(picks, desk)
+    if empty:
+        document, field, near = empty[0]
+        reason = wording("not_found_field_empty", paper=paper_name(document), field=field.rstrip(": ") + ":")
+        return not_found(reason, near, desk.documents, first=desk.first)
+    return None
+
+
+def _recommendation(scope: Scope, desk: Desk) -> Reply | None:
+    cards = papers_of(scope, desk)
+    picks: list[Pick] = []
+    near: tuple[Pick, ...] = ()
+    for card in cards:
+        if desk.document(card.id):
+            found = structure.recommendations(scope.text, desk.passages(card.id))
+            picks += found.picks
+            near = near or found.near
+    if picks:
+        return composed(picks, desk)
+    if near:
+        return not_found(wording("not_found_not_recommended"), near, desk.documents, first=desk.first)
+    return None
+
+
+_STATUS_WORDS = frozenset(
+    stem(word) for word in ("approve", "sign", "agree", "decide", "reject", "authorise", "force")
+)
+
+
+def _only_status(scope: Scope) -> bool:
+    """Whether the question asks of a paper as such whether it was approved or signed."""
+    topic = Topic.of(scope.text, without=scope.naming)
+    return all(t.stem in _STATUS_WORDS or t.stem in scope.naming or t.light for t in topic.terms)
+
+
+def _status(scope: Scope, desk: Desk) -> Reply | None:
+    """The line that says it was signed, or the words of the decision; else that it is recommended only."""
+    for card in scope.cards:
+        document = desk.document(card.id)
+        if document is None or document.status not in _SETTLED:
+            continue
+        passages = desk.passages(card.id)
+        one = structure.field_asked("date signed", document)
+        found = structure.field_answer(one, document, passages) if one and one.value.strip() else Finding()
+        decided = [structure.whole(p) for p in passages if p.kind is PassageKind.RECOMMENDATION]
+        if found.picks or decided:
+            return composed([*found.picks, *decided[:3]], desk)
+    return only_recommended(Asked.STATUS, scope, desk)
+
+
+def _about(scope: Scope, desk: Desk) -> Reply | None:
+    picks: list[Pick] = []
+    for card in papers_of(scope, desk)[:2]:
+        if desk.document(card.id):
+            picks += structure.summary(desk.passages(card.id)).picks
+    return composed(picks, desk) if picks else None
+
+
+def _section(scope: Scope, desk: Desk) -> Reply | None:
+    text = _without_names(scope)
+    for card in papers_of(scope, desk)[:3]:
+        if desk.document(card.id):
+            passages = desk.passages(card.id)
+            found = structure.section_asked(text, passages) or structure.section_named(text, passages)
+            if found and found.picks:
+                return composed(found.picks, desk)
+    return None
+
+
+def _without_names(scope: Scope) -> str:
+    """The question without the words that only name the paper."""
+    kept = [w for w in scope.text.split() if not any(s in scope.naming for s in _stems(w))]
+    return " ".join(kept) or scope.text
+
+
+def _stems(word: str) -> list[str]:
+    return [stem(one) for one in WORD.findall(word)]
+
+
+def only_recommended(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
+    """Says of a paper that only recommends that it does, with the recommendation beside it."""
+    if kind is not Asked.STATUS or not re.search(r"\b(?:approv|sign|agree|decid)", scope.text, re.IGNORECASE):
+        return None
+    for card in papers_of(scope, desk)[:1]:
+        document = desk.document(card.id)
+        if document is None or document.status in _SETTLED:
+            continue
+        points = [p for p in desk.passages(card.id) if p.kind is PassageKind.RECOMMENDATION][:3]
+        if points:
+            reason = wording("not_found_recommended_only", paper=paper_name(card))
+            return not_found(reason, [structure.whole(p) for p in points], desk.documents, first=desk.first)
+    return None

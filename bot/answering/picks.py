@@ -1,0 +1,71 @@
+"""Words picked to be quoted, and what a search for an answer found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.records import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.evidence import Candidate
+    from bot.answering.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """Words to quote: a slice of a document inside one passage, and the value in it that answers."""
+
+    passage: Passage
+    start: int
+    end: int
+    value: tuple[int, int] | None = None
+    """Document offsets of the direct value."""
+
+    @property
+    def quote(self) -> str:
+        """The words."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+    @property
+    def value_text(self) -> str | None:
+        """The direct value."""
+        if self.value is None:
+            return None
+        return self.passage.text[self.value[0] - self.passage.start : self.value[1] - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found: picks that answer, or the nearest ones and why they do not."""
+
+    picks: tuple[Pick, ...] = ()
+    near: tuple[Pick, ...] = ()
+    why: str = ""
+    """The name of the wording that says why nothing was found."""
+    notes: tuple[str, ...] = field(default=())
+    partly: bool = False
+
+
+_NEAREST = 3
+
+
+def nearest(ranked: Sequence[Candidate]) -> tuple[Pick, ...]:
+    """What comes nearest, one sentence of each passage: shown beside "not found", never as an answer."""
+    seen: set[str] = set()
+    near: list[Pick] = []
+    for one in ranked:
+        if one.coverage > 0 and one.one.passage.id not in seen:
+            seen.add(one.one.passage.id)
+            near.append(pick(one))
+        if len(near) == _NEAREST:
+            break
+    return tuple(near)
+
+
+def pick(one: Candidate, value: Value | None = None) -> Pick:
+    """The candidate's sentence as words to quote."""
+    found = (one.part.start + value.start, one.part.start + value.end) if value else None
+    return Pick(passage=one.one.passage, start=one.part.start, end=one.part.end, value=found)
