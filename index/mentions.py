@@ -8,6 +8,7 @@ counts for each of them in part, so that it never outweighs the words themselves
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from index.words import STOP_WORDS, plain, surfaces
@@ -17,6 +18,13 @@ _LINKING = frozenset({"of", "the", "and", "for", "to", "a", "an", "in"})
 _LONGEST_RUN = 5
 _LONGEST_JOINED = 3
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*(?:(?:[\s-]+|\s*&\s*|\s+(?:and|of|the|for)\s+)+[A-Z][\w'’]*){1,9}")
+_CAPITAL = 2.0
+_QUESTION_WORDS = """
+what which who whom whose when where why how is are was were do does did can could must shall should
+will would has have had there if
+"""
+_ASKING = frozenset(_QUESTION_WORDS.split())
+_WITHIN = re.compile(r"[^\s.!?;:]\s+[\"'“‘(]*$|[-/&'’]$")
 _INITIAL = re.compile(r"\w+|&")
 
 
@@ -28,11 +36,16 @@ class Mention:
     """
 
     ways: dict[str, float]
+    weight: float = 1.0
+    """More for what is written with a capital, as names are."""
+    asks: bool = False
+    """One of the words that questions are built with: "what", "is", "there"."""
 
 
 def mentions(question: str) -> tuple[Mention, ...]:
     """The words of a question that could name a paper, in order."""
     found = list(surfaces(question))
+    weights = _weights(question, [surface for surface, _ in found])
     ways = [{word: 1.0 for word in written if word not in STOP_WORDS} for _, written in found]
     parts = [(part, at) for at, (surface, _) in enumerate(found) for part in _PARTS.findall(surface)]
     without = [(part, at) for part, at in parts if part not in _LINKING]
@@ -40,8 +53,27 @@ def mentions(question: str) -> tuple[Mention, ...]:
         covered = sorted({at for _, at in run})
         for way in _joined([part for part, _ in run]):
             for at in covered:
-                ways[at].setdefault(way, 1.0 / len(covered))
-    return tuple(Mention(way) for way in ways)
+                if ways[at]:
+                    ways[at].setdefault(way, 1.0 / len(covered))
+    asks = [surface in _ASKING for surface, _ in found]
+    return tuple(Mention(*told) for told in zip(ways, weights, asks, strict=True))
+
+
+def _weights(question: str, found: list[str]) -> list[float]:
+    """More for words with a capital inside a sentence; where the text changed its length, all alike."""
+    unified = unicodedata.normalize("NFKC", question)
+    told = plain(question)
+    weights, place = [], 0
+    for surface in found:
+        place = told.index(surface, place)
+        named = len(told) == len(unified) and _is_named(unified, place + len(surface) - len(surface.lstrip()))
+        weights.append(_CAPITAL if named else 1.0)
+        place += len(surface)
+    return weights
+
+
+def _is_named(text: str, place: int) -> bool:
+    return text[place : place + 1].isupper() and bool(_WITHIN.search(text[max(0, place - 8) : place]))
 
 
 def _runs(parts: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:

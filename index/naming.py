@@ -200,8 +200,7 @@ class PaperNames:
         """
         if allowed.sum() <= 1:
             return {}
-        rarities = [self._rarity(mention, paper, allowed) for mention in said]
-        named = name_spans(rarities)
+        named = name_spans([self._worth(mention, paper, allowed) for mention in said])
         found: dict[str, float] = {}
         for mention, inside in zip(said, named, strict=True):
             for way, part in mention.ways.items():
@@ -209,20 +208,24 @@ class PaperNames:
                     found[way] = 1.0 if inside else 0.0
         return found
 
-    def _rarity(self, mention: Mention, paper: int, allowed: NDArray[np.bool_]) -> float | None:
-        """How few papers a word points at, 0 to 1, if it names this one; None for a stop word; else -1."""
+    def _worth(self, mention: Mention, paper: int, allowed: NDArray[np.bool_]) -> float:
+        """How much a word speaks for standing in the paper's name: by how few papers it points at."""
         if not mention.ways:
-            return None
-        rarity = -1.0
+            return _ASKING if mention.asks else _LINKING
+        readable = int(allowed.sum())
+        rarity, in_name = -1.0, False
         for way in mention.ways:
             held = [self._fields[field].papers(way) for field in (NAME, START)]
-            if not any(paper in papers for papers in held):
-                continue
-            papers = np.unique(np.concatenate(held))
-            count, readable = int(allowed[papers].sum()), int(allowed.sum())
-            telling = min(_TELLING, _idf(1, readable))
-            rarity = max(rarity, min(1.0, _idf(count, readable) / telling))
-        return rarity
+            if any(paper in papers for papers in held):
+                papers = np.unique(np.concatenate(held))
+                least = min(_TELLING, _idf(1, readable))
+                rarity = max(rarity, min(1.0, _idf(int(allowed[papers].sum()), readable) / least))
+                in_name = in_name or paper in held[0]
+        if rarity < 0:
+            return _STRANGER
+        if mention.weight > 1:
+            return _MET + rarity
+        return _LOWER_CASE * (_MET + rarity) if in_name or rarity == 1 else 0.0
 
     def _said(self, said: Sequence[Mention], field: str, allowed: NDArray[np.bool_]) -> tuple[Scores, float]:
         """What is said of each paper's field, by weight, and the most that could be said."""
@@ -234,7 +237,7 @@ class PaperNames:
                 held = held[allowed[held]]
                 if len(held):
                     best = np.zeros(self._papers, dtype=np.float32) if best is None else best
-                    weight = np.float32(part * _weight(len(held), readable))
+                    weight = np.float32(mention.weight * part * _weight(len(held), readable))
                     best[held] = np.maximum(best[held], weight)
             if best is not None:
                 total += best
@@ -251,32 +254,34 @@ class PaperNames:
                     continue
                 held = self._paper_of[self._words.pieces(int(word))]
                 often = np.bincount(held, minlength=self._papers) * allowed
-                weight = mention.ways[way] * _weight(int((often > 0).sum()), readable)
+                weight = mention.weight * mention.ways[way] * _weight(int((often > 0).sum()), readable)
                 best = np.maximum(best, (weight * (1 - _SATURATION**often)).astype(np.float32))
             total += best
             most += float(best.max(initial=0))
         return total, most
 
 
-_STRANGER = 0.7
+_STRANGER = -0.7
 _MET = 0.25
+_LOWER_CASE = 0.6
+_ASKING = -0.6
+_LINKING = -0.05
 _LEAST_NAME = 0.9
 
 
-def name_spans(rarities: Sequence[float | None]) -> list[bool]:
-    """Which words of a question lie in a stretch that names the paper.
+def name_spans(worth: Sequence[float]) -> list[bool]:
+    """Which words of a question lie in a stretch that names the paper: where their worth adds up.
 
-    A stretch is worth the sum of its words: how few papers each points at, less something for each word
-    that has nothing to do with the name. "Network Affiliate Agreement between National CineMedia, LLC and
-    Digital Cinema" is one stretch, though half of its words are common; "agreement" in "is there an
-    exclusivity agreement?" is no stretch.
+    "Network Affiliate Agreement between National CineMedia, LLC and Digital Cinema" is one stretch, though
+    half of its words are common; "agreement" in "is there an exclusivity agreement?" is no stretch. Words
+    that questions are built with part "which paper" from "what about it".
     """
-    inside = [False] * len(rarities)
-    worth = [0.0 if r is None else (_MET + r if r >= 0 else -_STRANGER) for r in rarities]
+    inside = [False] * len(worth)
+    left = list(worth)
     while True:
         best, first, last = _LEAST_NAME, 0, 0
         start, total = 0, 0.0
-        for at, value in enumerate(worth):
+        for at, value in enumerate(left):
             if total <= 0:
                 start, total = at, 0.0
             total += value
@@ -285,7 +290,7 @@ def name_spans(rarities: Sequence[float | None]) -> list[bool]:
         if first == last:
             return inside
         inside[first:last] = [True] * (last - first)
-        worth[first:last] = [-_STRANGER] * (last - first)
+        left[first:last] = [_STRANGER] * (last - first)
 
 
 def _shares(said: Scores, most: float) -> Scores:

@@ -25,6 +25,7 @@ class Weights:
     likeness: float = 1.2
     words: float = 0.4
     sentence: float = 0.2
+    coverage: float = 0.3
     bigrams: float = 0.3
     finest: float = 1.0
     paper: float = 0.7
@@ -58,6 +59,8 @@ class PieceSigns:
     """BM25 as a share of the best piece's."""
     sentence: Signs
     """The best sentence: its share of the question's words and its finest likeness."""
+    coverage: Signs
+    """Share of the question's words, by weight, that stand in the piece or introduce it."""
     bigrams: Signs
     """Share of the question's neighbouring words that stand together."""
     finest: Signs
@@ -72,6 +75,7 @@ def piece_scores(signs: PieceSigns, sure: float, weights: Weights = WEIGHTS) -> 
         weights.likeness * signs.likeness
         + weights.words * signs.words
         + weights.sentence * signs.sentence
+        + weights.coverage * signs.coverage
         + weights.bigrams * signs.bigrams
         + weights.finest * signs.finest
         + (weights.paper + weights.sure_paper * sure) * signs.paper

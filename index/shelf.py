@@ -182,6 +182,7 @@ class Shelf:
             likeness=self.vectors.likeness(focus.vector, rows),
             words=fitting,
             sentence=best_of_each(scores, starts),
+            coverage=self.words.held(asked.ids, rows) @ share,
             bigrams=best_of_each(pairs, starts) @ _pair_shares(asked, own),
             finest=finest,
             paper=paper,

@@ -84,7 +84,7 @@ def write_shelf(
             for piece in pieces:
                 spoken = [span.of(passage.text) for span in piece.sentences]
                 word_index.add([words(sentence) for sentence in spoken], around)
-                texts.append(_embedded_text(document, passage, piece))
+                texts.append(_embedded_text(passage, piece))
     write_names(target, names)
     word_index.write(target)
     known = _Known.of(previous / FOLDER if previous else None, embedder.fingerprint, states=states)
@@ -103,28 +103,11 @@ def _around(document: Document, passage: Passage) -> str:
     return f"{passage.section or ''} . {lead}"
 
 
-def _embedded_text(document: Document, passage: Passage, piece: Piece) -> _Text:
-    """A piece with the words that introduce it: "8.1. None" means nothing without its heading."""
-    header = _header(document, passage)
-    text = f"{header}{passage.text[piece.start : piece.end]}"
-    shift = len(header) - piece.start
-    spans = tuple(Span(s.start + shift, s.end + shift) for s in piece.sentences)
+def _embedded_text(passage: Passage, piece: Piece) -> _Text:
+    """A piece as it is embedded: its own words alone. Headings before them were found to change nothing."""
+    text = passage.text[piece.start : piece.end]
+    spans = tuple(Span(s.start - piece.start, s.end - piece.start) for s in piece.sentences)
     return _Text(text, key(text), spans)
-
-
-_LONGEST_HEADER = 160
-"""Characters: some 40 tokens beside the 128 of a piece, well within what the model reads."""
-
-
-def _header(document: Document, passage: Passage) -> str:
-    heading = (passage.section or "").rsplit(" › ", 1)[-1].strip()
-    lead = ""
-    if passage.lead_start is not None and passage.lead_end is not None:
-        lead = " ".join(document.text[passage.lead_start : passage.lead_end].split())
-    told = " – ".join(
-        part for part in (heading[: _LONGEST_HEADER // 2], lead[-_LONGEST_HEADER // 2 :]) if part
-    )
-    return f"{told}: " if told else ""
 
 
 class _Known:

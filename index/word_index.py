@@ -168,6 +168,15 @@ class WordIndex:
         held: NDArray[np.int32] = self._pieces[self._starts[word] : self._starts[word + 1]]
         return held
 
+    def held(self, ids: Ids, pieces: Ids) -> NDArray[np.float32]:
+        """For each of these pieces (in ascending order), 1 for each word that it or its heading holds."""
+        found = np.zeros((len(pieces), len(ids)), dtype=np.float32)
+        for column, word in enumerate(ids):
+            if word >= 0 and len(held := self.pieces(int(word))):
+                places = np.minimum(np.searchsorted(held, pieces), len(held) - 1)
+                found[:, column] = held[places] == pieces
+        return found
+
     def spread(self, sentences: Ids) -> Spread:
         """The tokens of these sentences."""
         first, last = self._sentence_starts[sentences], self._sentence_starts[sentences + 1]
