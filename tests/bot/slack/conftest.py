@@ -239,6 +239,16 @@ def small_slack() -> Iterator[SmallSlack]:
 
 MakeBot = Callable[..., Bot]
 
+_CLERKS: dict[Path, Clerk] = {}
+"""Opened once for all tests: nothing about a clerk remembers who asked."""
+
+
+def clerk_of(settings: Settings) -> Clerk:
+    """The clerk of a library."""
+    if settings.library not in _CLERKS:
+        _CLERKS[settings.library] = Clerk.open(settings)
+    return _CLERKS[settings.library]
+
 
 @pytest.fixture
 def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
@@ -259,7 +269,7 @@ def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
             own=Own(team_id="T1", user_id="UBOT"),
             client=client,
             poster=Poster(client),
-            office=Office(library, lambda: Clerk.open(chosen)),
+            office=Office(library, lambda: clerk_of(chosen)),
             directory=SlackDirectory(client, "T1", "UBOT"),
             journal=Journal(chosen.journal),
             seen=SeenEvents(tmp_path / "seen.sqlite"),
@@ -276,4 +286,3 @@ def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
         bot.reception.desk.close(5)
         bot.app.listener_runner.listener_executor.shutdown()
         bot.reception.pictures.close()
-        bot.reception.office.close()

@@ -151,7 +151,6 @@ def test_admins_are_those_named_who_are_still_there(bot: Bot) -> None:
     assert not reception.is_admin("UMEMBER")
 
 
-@pytest.mark.parametrize("value", ["", ":", "x", "x:y", f"{'0' * 24}:{'0' * 32}", "💥:\x00"])
 @pytest.mark.parametrize(
     "action",
     [
@@ -168,10 +167,10 @@ def test_admins_are_those_named_who_are_still_there(bot: Bot) -> None:
         "turn_to_after",
     ],
 )
-def test_a_forged_button_does_nothing_but_is_answered(bot: Bot, action: str, value: str) -> None:
-    answered = bot.press("USTAFF", "CSTAFF", action, value)
-    assert answered.status == 200
-    assert "bug" not in bot.slack.said().replace("debug", "")
+def test_a_forged_button_does_nothing_but_is_answered(bot: Bot, action: str) -> None:
+    for value in ("", ":", "x", "x:y", f"{'0' * 24}:{'0' * 32}", "💥:\x00"):
+        assert bot.press("USTAFF", "CSTAFF", action, value).status == 200
+        assert "tell an admin the reference" not in bot.slack.said()
 
 
 def test_another_persons_private_question_is_not_told_by_a_forged_click(bot: Bot) -> None:

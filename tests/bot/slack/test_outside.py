@@ -16,6 +16,7 @@ LAMPS = "How much is spent on street lamps in Tolver?"
 LIGHTHOUSE = "What is the reserve price of the Skerrow lighthouse?"
 
 pytestmark = [pytest.mark.shared]
+"""The faults are `long`: each starts the bot anew, which takes seconds of a busy machine."""
 
 
 def clean(slack: Any, bot: Any, tmp_path: Path) -> None:
@@ -87,6 +88,7 @@ def test_people_ask_look_up_and_are_answered(slack: Any, serve: Any, tmp_path: P
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 def test_a_passage_is_turned_to_and_judged(slack: Any, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         asked = slack.send_mention("UAMIRA", "CSTAFF", FERRY)
@@ -112,6 +114,7 @@ def test_a_passage_is_turned_to_and_judged(slack: Any, serve: Any, tmp_path: Pat
         assert judged == {"UBEN": (True, None), "UAMIRA": (False, "incomplete: Which year?")}
 
 
+@pytest.mark.long
 def test_what_nobody_knows_is_passed_to_a_person_once(slack: Any, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         asked = slack.send_mention("UAMIRA", "CSTAFF", "What colour is the harbour master's bicycle?")
@@ -125,6 +128,7 @@ def test_what_nobody_knows_is_passed_to_a_person_once(slack: Any, serve: Any, tm
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 def test_each_sees_only_what_everyone_who_sees_it_may(slack: Any, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         told = {}
@@ -160,6 +164,7 @@ def test_each_sees_only_what_everyone_who_sees_it_may(slack: Any, serve: Any, tm
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 def test_a_click_is_the_clickers_own(slack: Any, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         asked = slack.send_mention("UCHAIR", "CBOARD", LIGHTHOUSE)
@@ -173,6 +178,7 @@ def test_a_click_is_the_clickers_own(slack: Any, serve: Any, tmp_path: Path) -> 
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 def test_a_private_answer_is_not_shared_to_those_who_may_not_read_it(
     slack: Any, serve: Any, tmp_path: Path
 ) -> None:
@@ -189,6 +195,7 @@ def test_a_private_answer_is_not_shared_to_those_who_may_not_read_it(
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 def test_one_event_has_one_answer_over_doubles_lost_acknowledgements_and_a_restart(
     slack: Any, serve: Any
 ) -> None:
@@ -214,6 +221,7 @@ def test_one_event_has_one_answer_over_doubles_lost_acknowledgements_and_a_resta
         view_with(slack, "UBEN", "£312,000")
 
 
+@pytest.mark.long
 def test_others_bots_edits_and_deletions_are_acknowledged_and_not_answered(
     slack: Any, serve: Any, tmp_path: Path
 ) -> None:
@@ -230,6 +238,7 @@ def test_others_bots_edits_and_deletions_are_acknowledged_and_not_answered(
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", ["rate_limit", "lose_response", "hang_up", "http_status", "garbage"])
 def test_an_answer_is_posted_once_whatever_slack_does(
     slack: Any, serve: Any, tmp_path: Path, fault: str
@@ -248,6 +257,7 @@ def test_an_answer_is_posted_once_whatever_slack_does(
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("error", ["msg_blocks_too_long", "invalid_blocks"])
 def test_a_form_that_slack_refuses_is_posted_as_text(
     slack: Any, serve: Any, tmp_path: Path, error: str
@@ -261,6 +271,7 @@ def test_a_form_that_slack_refuses_is_posted_as_text(
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 def test_commands_are_acknowledged_while_answers_are_slow(slack: Any, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         slack.faults.delay("chat.postMessage", 2.0, times=6)
@@ -277,6 +288,7 @@ def test_commands_are_acknowledged_while_answers_are_slow(slack: Any, serve: Any
         clean(slack, bot, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["close", "fin", "reset", "refresh"])
 def test_a_socket_that_ends_is_opened_again(slack: Any, serve: Any, how: str) -> None:
     with serve():
@@ -291,6 +303,7 @@ def test_a_socket_that_ends_is_opened_again(slack: Any, serve: Any, how: str) ->
         assert slack.failed_calls() == []
 
 
+@pytest.mark.long
 def test_sigterm_lets_the_answer_under_way_be_posted(slack: Any, serve: Any) -> None:
     with serve() as bot:
         slack.faults.delay("chat.postMessage", 2.0)
@@ -301,6 +314,7 @@ def test_sigterm_lets_the_answer_under_way_be_posted(slack: Any, serve: Any) -> 
         assert len(slack.messages("CSTAFF", thread_ts=asked.ts)) == 1
 
 
+@pytest.mark.long
 def test_no_token_and_no_message_stands_in_the_log_at_debug(slack: Any, serve: Any, tmp_path: Path) -> None:
     with serve(log_level="DEBUG"):
         asked = slack.send_mention("UAMIRA", "CSTAFF", f"{FERRY} Marzipan-quotient.")
