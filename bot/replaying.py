@@ -18,6 +18,7 @@ from index.library import Library
 from index.manifest import Damage
 from index.records import words_key
 from index.register import Register
+from index.words import all_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ class Change(StrEnum):
 
     SAME = "as it was"
     CHANGED = "changed"
-    """The paragraph of that number now says something else."""
+    """The paragraph that stands in its place says something else."""
     GONE = "gone"
     """The paper no longer has the passage."""
     PAPER_GONE = "paper gone"
@@ -98,9 +99,28 @@ def _compared(cited: Cited, library: Library, readable: Readable, there: set[str
 
 
 def _of_paragraph(cited: Cited, passages: Sequence[Passage]) -> str | None:
-    """The words of the paragraph that bears the number today, if just one does."""
-    found = [one.text for one in passages if cited.paragraph and one.paragraph == cited.paragraph]
-    return found[0] if len(found) == 1 else None
+    """The words that stand in its place today: the one paragraph of its number, or the one most like it.
+
+    A paper often has several paragraphs "1", in its recommendation and in its introduction, and many
+    without a number: there the words decide, and where too few of them are left, nothing is.
+    """
+    numbered = [one for one in passages if cited.paragraph and one.paragraph == cited.paragraph]
+    if len(numbered) == 1:
+        return numbered[0].text
+    quoted = frozenset(all_words(cited.quote))
+    alike = max(numbered or passages, key=lambda one: _kept(quoted, one.text), default=None)
+    return alike.text if alike is not None and _kept(quoted, alike.text)[0] >= _ENOUGH else None
+
+
+_ENOUGH = 0.6
+"""The share of the quoted words that a passage must hold to be the same one, changed."""
+
+
+def _kept(quoted: frozenset[str], text: str) -> tuple[float, float]:
+    """The share of the quoted words that a text holds, then how few others it has."""
+    words = frozenset(all_words(text))
+    common = len(quoted & words)
+    return common / max(1, len(quoted)), common / max(1, len(words))
 
 
 THRESHOLD = "threshold look-up"

@@ -87,6 +87,20 @@ def test_a_changed_paragraph_is_shown_with_its_words_of_today(papers: Path, tmp_
     assert changed.cited.quote == LINES[1]
 
 
+def test_of_paragraphs_without_a_number_of_their_own_the_one_most_alike_is_the_changed_one(
+    papers: Path, tmp_path: Path
+) -> None:
+    library = make(papers, tmp_path / "library", *LINES)
+    entry = entry_citing(library, LINES[1])
+    [cited] = entry.cited
+    entry = replace(entry, cited=(replace(cited, paragraph=None),))
+    now = make(papers, tmp_path / "library", "A new line.", LINES[0], "The keeper is now paid £45.", LINES[3])
+    [changed] = compared(entry, now, OPEN)
+    assert (changed.change, changed.now) == (Change.CHANGED, "The keeper is now paid £45.")
+    other = make(papers, tmp_path / "library", "Nothing of this is alike.", LINES[0])
+    assert changes(other, entry) == [Change.GONE]
+
+
 def test_a_paragraph_that_only_moved_is_as_it_was(papers: Path, tmp_path: Path) -> None:
     entry = entry_citing(make(papers, tmp_path / "library", *LINES), LINES[3])
     assert changes(make(papers, tmp_path / "library", "A new first line.", *LINES), entry) == [Change.SAME]
