@@ -67,7 +67,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             SectionKind.SUMMARY,
             (
                 r"(?:executive |brief )?summary\b(?! of )|synopsis\Z|abstract\Z|"
-                r"purpose(?: of (?:the |this )?(?:report|paper))?\Z"
+                r"purpose of (?:the |this )?(?:report|paper)\Z"
             ),
         ),
         (

@@ -31,6 +31,10 @@ _CANDIDATE = re.compile(
     r"(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\([a-z]{1,4}\)|(?:Section|SECTION|ARTICLE|Article)\s+[\dIVX.]{1,6}[.:]?)"
     rf"(?:{_BLANKS}+[A-Z“\"]|(?<=\.)[A-Z]{{3}}))",
 )
+_FIRST = re.compile(
+    r"(?P<number>\d{1,2})\.?\s+[A-Z][A-Za-z ,&-]{2,80}?\s+(?P<clause>(?P<section>\d{1,2})\.1\.?\s+[A-Z“\"])"
+)
+"""A section and its first clause on one line: "12. General 12.1 Law. This agreement …"."""
 _STOP = re.compile(r"[.;:][”\"’')\]]*\Z")
 _SENTENCE = re.compile(r"[.:][”\"’')\]]*\Z")
 _ABBREVIATION = re.compile(
@@ -80,18 +84,21 @@ def find_inline_labels(text: str, lines: Sequence[Line]) -> tuple[int, ...]:
     """Places inside long lines where a clause begins."""
     counter = _Counter()
     for line in lines:
-        for first in read_labels(line.words)[:1]:
-            counter.see(first)
+        for label in read_labels(line.words)[:1]:
+            counter.see(label)
+        first = _FIRST.match(line.words)
+        if first and first["number"] == first["section"]:
+            counter.cuts.append(line.start + first.start("clause"))
         candidates = [match.end() for match in _CANDIDATE.finditer(text, line.start, line.end)]
         if line.end - line.start < _LONG:
             candidates = [place for place in candidates if _heads_a_clause(text[place : line.end])]
         for order, place in enumerate(candidates):
-            label = _label_at(text, place, line.end)
-            if label is None or not counter.follows(label):
+            found = _label_at(text, place, line.end)
+            if found is None or not counter.follows(found):
                 continue
-            if _begins_a_clause(text, line, place, label, candidates[order + 1 :]):
+            if _begins_a_clause(text, line, place, found, candidates[order + 1 :]):
                 counter.cuts.append(place)
-                counter.see(label)
+                counter.see(found)
     return tuple(counter.cuts)
 
 

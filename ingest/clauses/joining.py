@@ -89,6 +89,9 @@ class _Joiner:
         for order, index in enumerate(kept):
             self._add(index, previous, readings[order], following[order])
             previous = index
+        for block in self.blocks:
+            if block.first in self.numbering.mentions:
+                block.kind, block.label, block.place = BlockKind.BODY, None, None
         return self.blocks
 
     def _add(self, index: int, previous: int | None, readings: Readings, following: Readings) -> None:
@@ -132,7 +135,7 @@ class _Joiner:
         block.look = look(block.words)
         if label:
             if label.style is Style.DIVISION and not is_article(label):
-                self.numbering.division()
+                self.numbering.division(index)
             block.place = self.numbering.take(label, index, heading=block.look > Look.NOT)
         elif block.look >= Look.TITLE and block.blank:
             self.numbering.heading()
@@ -225,7 +228,13 @@ def _is_marked_row(line: Line) -> bool:
 
 
 def _is_prose_with_a_margin(line: Line, label: Label) -> bool:
-    """Minutes print who is to act in a margin: "iv) The plan was noted. | Clerk" is a paragraph."""
+    """Minutes print who is to act in a margin: "iv) The plan was noted. | Clerk" is a paragraph.
+
+    So is a clause whose number stands far to the left: "7.3 | The supplier shall keep records".
+    """
+    rest = line.words[label.end :]
+    if rest.startswith("| ") and " | " not in rest and len(rest) >= _MARGIN:
+        return True
     return _has_a_margin(line.words[label.end :], 0 if label.style in LETTERED else _MARGIN)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _COUNTED = frozenset({Style.INTEGER, Style.BARE, Style.NAMED, Style.DIVISION})
 """Styles that count the paragraphs of a whole paper or section."""
+_DOUBTFUL = frozenset({Style.BARE, Style.UPPER_POINT, Style.UPPER_ROMAN_POINT})
+"""Styles that a figure or a person's initial is written in: a list begins with 1, A. or I."""
 _SURE, _LIKELY, _POSSIBLE = 3, 2, 1
 _FURTHEST_SKIP = 4
 _ALPHABET = 26
@@ -53,7 +55,11 @@ class Numbering:
 
     lost: frozenset[int] = frozenset()
     """Lines whose number is printed like its neighbours' and so says nothing: every "1." of a list."""
+    mentions: set[int] = field(default_factory=set)
+    """Lines that looked like the heading of a schedule, until the numbers before them went on below."""
     _levels: list[_Level] = field(default_factory=list)
+    _before: tuple[int, list[_Level]] | None = None
+    """The line of the last schedule's heading, and what had been counted above it."""
     _fresh: bool = False
 
     def choose(self, readings: Sequence[Label], following: Sequence[Label], *, alone: bool) -> Label | None:
@@ -77,8 +83,6 @@ class Numbering:
             return _SURE if self._decimal_follows(label.parts) else _POSSIBLE
         if label.style is Style.DIVISION:
             return _LIKELY
-        if label.style is Style.BARE and not self._levels and label.value != 1:
-            return 0
         for level in reversed(self._levels):
             if level.style is label.style:
                 step = label.value - level.parts[-1]
@@ -90,9 +94,9 @@ class Numbering:
             level.style is Style.DECIMAL and level.parts[0] + 1 == label.value for level in self._levels
         ):
             return _SURE
-        if label.value == 1 and label.style is not Style.BARE:
+        if label.value == 1 and (label.style is not Style.BARE or not self._levels):
             return self._not_the_other(label, following, _LIKELY)
-        return 0 if label.style in {Style.BARE, Style.UPPER_POINT} and self._levels else _POSSIBLE
+        return 0 if label.style in _DOUBTFUL else _POSSIBLE
 
     @staticmethod
     def _not_the_other(label: Label, following: Sequence[Label], score: int) -> int:
@@ -136,14 +140,31 @@ class Numbering:
         """A heading without a number has passed: counting may begin anew."""
         self._fresh = True
 
-    def division(self) -> None:
-        """A schedule or appendix begins: whatever was counted before is over."""
+    def division(self, line: int) -> None:
+        """A schedule or appendix begins on this line: whatever was counted before is over.
+
+        Unless it goes on: where 10.4 follows "Appendix N – Returns" after 10.3, that was only a mention.
+        """
+        self._before = (line, list(self._levels)) if self._levels else None
         self._levels.clear()
         self._fresh = False
+
+    def _resume(self, label: Label) -> None:
+        """Take up the numbers before the last schedule where this label goes on with them."""
+        if self._before is None or label.style is not Style.DECIMAL:
+            return
+        line, levels = self._before
+        self._before = None
+        emptied, self._levels = self._levels, levels
+        if label.parts[-1] > 1 and self._decimal_follows(label.parts):
+            self.mentions.add(line)
+        else:
+            self._levels = emptied
 
     def take(self, label: Label, line: int, *, heading: bool = False) -> Place:
         """The next label in reading order, and how its paragraph is cited."""
         repeated = False
+        self._resume(label)
         if label.style is Style.DECIMAL:
             above = [level for level in self._levels if _is_above(level, label.parts)]
             self._levels = above
@@ -179,10 +200,11 @@ class Numbering:
         if label.value == 1 and self._fresh:
             self._levels.clear()
             return False
-        for index in range(len(self._levels) - 1, -1, -1):
+        alike = [index for index, level in enumerate(self._levels) if level.style is label.style]
+        next_to = [index for index in alike if self._levels[index].parts[-1] + 1 == label.value]
+        if alike:
+            index = max(next_to, default=alike[-1])
             level = self._levels[index]
-            if level.style is not label.style:
-                continue
             if level.heading and label.value == 1:
                 return False
             del self._levels[index:]

@@ -42,7 +42,8 @@ _VERBS = {
     "reject": "reject",
 }
 _OWN_VERB = re.compile(
-    r"\W*(?:(?:that|to|and|also|formally|the \w+(?: \w+){0,4}|cabinet|council|committee|members?)\W+){0,3}"
+    r"\W*(?:(?:that|to|and|also|formally|(?:the )?(?:deputy )?(?:mayor|leader|commissioner|director|panel|"
+    r"board|cabinet|council|committee|members?))\W+){0,3}"
     r"(approv(?:es?|ed|ing|al)\b|not(?:es?|ed|ing)\b|delegat\w+|agree\w*|endors\w+|authori[sz]\w+|consider\w*|recommend\w*|"
     r"confirm\w*|adopt\w*|support\w*|receiv\w+|consent\w*|award\w*|grant\w*|ratif\w+|refer\w*|accept\w*|instruct\w*|"
     r"request\w*|review\w*|reject\w*)\b",

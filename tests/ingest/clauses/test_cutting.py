@@ -301,6 +301,12 @@ def test_a_table_in_plain_text_is_cut_row_by_row_with_its_header() -> None:
     assert all(text[row.lead_start : row.lead_end] == rows[0].text for row in rows[1:])
 
 
+def test_a_clause_whose_number_stands_far_to_the_left_is_no_row() -> None:
+    text = "7.1 | The supplier keeps records of all it does.\n7.2 | The buyer may read them at any time.\n"
+    marks = [Mark(kind=MarkKind.TABLE_ROW, start=0, end=48), Mark(kind=MarkKind.TABLE_ROW, start=49, end=91)]
+    assert [passage.paragraph for passage in cut("paper", text, (), marks).passages] == ["7.1", "7.2"]
+
+
 def test_long_prose_is_cut_at_sentences() -> None:
     text = "The programme goes on as planned and the board is content with it. " * 60
     found = passages(text)

@@ -47,5 +47,9 @@ def test_a_heading_may_end_a_short_line() -> None:
     ]
 
 
+def test_a_section_and_its_first_clause_may_share_a_line() -> None:
+    assert begins("12. General 12.1 The law of Harrowmere governs this agreement.\n") == ["12.1 The"]
+
+
 def test_short_lines_were_broken_by_their_author() -> None:
     assert begins("1. Fees are due. 2. Tax is due as well and is paid with them.\n") == []

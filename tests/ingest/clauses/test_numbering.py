@@ -81,6 +81,35 @@ def test_counting_begins_anew_under_a_heading() -> None:
     assert numbering.take(read_labels("(a) The words")[0], 1).paragraph == "(a)"
 
 
+def test_a_list_under_an_item_does_not_hide_the_next_item() -> None:
+    numbering = Numbering()
+    numbering.take(read_labels("10. Question")[0], 0, heading=True)
+    for index in (1, 2, 3):
+        numbering.take(read_labels(f"{index}. The words")[0], index)
+    assert numbering.take(read_labels("11. Question")[0], 4).paragraph == "11"
+
+
+def test_an_initial_is_no_label() -> None:
+    assert Numbering().choose(read_labels("T. Conway was present"), (), alone=True) is None
+    assert Numbering().choose(read_labels("A. Purpose"), (), alone=True) is not None
+
+
+def test_an_appendix_that_is_only_mentioned_ends_no_numbering() -> None:
+    numbering = Numbering()
+    numbering.take(read_labels("10.3 The words")[0], 0)
+    numbering.division(1)
+    numbering.take(read_labels("10.4 The words")[0], 2)
+    assert numbering.mentions == {1}
+
+
+def test_an_appendix_that_counts_anew_is_one() -> None:
+    numbering = Numbering()
+    numbering.take(read_labels("10.3 The words")[0], 0)
+    numbering.division(1)
+    numbering.take(read_labels("1.1 The words")[0], 2)
+    assert numbering.mentions == set()
+
+
 def test_paragraphs_counted_under_a_numbered_heading_know_it() -> None:
     numbering = Numbering()
     numbering.take(read_labels("80. Apologies")[0], 0, heading=True)
