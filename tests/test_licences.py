@@ -22,8 +22,9 @@ def licences(name: str) -> str:
     """Everything a package says of its licence in its metadata, but not the licence's full text."""
     about = metadata.metadata(name)
     classifiers = [c for c in about.get_all("Classifier", []) if c.startswith("License")]
-    first_line = (about.get("License") or "").strip().split("\n", maxsplit=1)[0]
-    return "; ".join([about.get("License-Expression") or "", first_line, *classifiers])
+    told = [*about.get_all("License-Expression", []), *about.get_all("License", [])]
+    first_lines = [one.strip().split("\n", maxsplit=1)[0] for one in told]
+    return "; ".join([*first_lines, *classifiers])
 
 
 def test_the_pattern_tells_the_licences_apart() -> None:
