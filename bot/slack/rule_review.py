@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.citing import harmless
 from bot.slack import modals
-from bot.slack.blocks import Block, bold, button, buttons, context, said, section
+from bot.slack.blocks import VIEW_PASSAGE, Block, bold, button, buttons, context, said, section
 from bot.slack.views import modal, sentence_view
 from bot.threshold_desk import ThresholdDesk
 from bot.threshold_text import cited
@@ -121,9 +121,16 @@ def rule_blocks(one: KnownRule, number: int, count: int, told: str | None) -> li
                 button(CONFIRM, wording("slack_review_confirm"), one.rule.id, style="primary"),
                 button(REJECT, wording("slack_review_reject"), one.rule.id, style="danger"),
                 button(SKIP, wording("slack_review_skip"), one.rule.id),
+                *_whole_passage(one),
             ]
         ),
     ]
+
+
+def _whole_passage(one: KnownRule) -> list[Block]:
+    """A button for the passage with its neighbours, where it is still in the library."""
+    passage = one.source.passage_id
+    return [button(VIEW_PASSAGE, wording("slack_view_passage"), f"{passage}:")] if passage else []
 
 
 def _read_as(one: KnownRule) -> list[tuple[str, str]]:

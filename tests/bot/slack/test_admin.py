@@ -15,9 +15,10 @@ from bot.audit import Audit
 from bot.ingesting import request_for
 from bot.settings import Settings
 from bot.slack.admin import ROLL_BACK
+from bot.slack.blocks import VIEW_PASSAGE
 from bot.slack.changed_answers import tell_of_changes
 from bot.slack.dropping import Dropping
-from bot.slack.reindexing import LEAVE, START
+from bot.slack.reindexing import LEAVE, START, Reindexing
 from bot.slack.rule_review import CONFIRM, OPEN, REJECT, SKIP, waiting
 from index import generations
 from index.lock import writing
@@ -214,6 +215,20 @@ def test_one_at_a_time_and_the_second_is_told_whose_it_is(bot: Bot) -> None:
     hears(bot, "Switched.")
 
 
+def test_what_is_under_way_at_the_end_is_stopped_and_its_admin_told(bot: Bot) -> None:
+    library = bot.reception.settings.library
+    before = generations.pointed_at(library)
+    kept: list[tuple[str, str, str]] = []
+    reindexing = Reindexing(bot.reception, lambda *line: kept.append(line))
+    reindexing.start("USTAFF", "DUSTAFF", "1.5")
+    while not reindexing._running or reindexing._running.process is None:
+        time.sleep(0.01)
+    reindexing.close()
+    assert "The library was kept as it was." in told(bot)
+    assert generations.pointed_at(library) == before
+    assert [action for _, action, _ in kept] == ["re-index started", "re-index ended"]
+
+
 def test_an_ingest_of_another_process_is_named(bot: Bot) -> None:
     library = bot.reception.settings.library
     with writing(library, "an ingest by somebody else"):
@@ -268,6 +283,8 @@ def test_rules_are_reviewed_passage_beside_bounds_and_each_decision_is_kept(bot:
     shown = hears(bot, "How it is read")
     assert "Contracts of £25,000 or more are approved by the Director of Works" in shown
     assert "bounds: from £25,000" in shown
+    in_modal(bot, "USTAFF", VIEW_PASSAGE, f"{first.source.passage_id}:")
+    hears(bot, "Passage 2 of")
     in_modal(bot, "USTAFF", CONFIRM, first.rule.id)
     shown = hears(bot, "Confirmed: from £25,000")
     assert "bounds: more than £400,000" in shown
