@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -37,6 +38,9 @@ from tests.bot.slack.small_slack import Bot, SmallSlack
 
 ROOT = Path(__file__).resolve().parents[3]
 EMULATOR = ROOT.parent / "shared" / "tools" / "slack_emulator"
+
+PRINTED = ROOT / "examples" / "papers" / "decisions" / "hmd-263-lanthorn-full-business-case.pdf"
+"""The one PDF among them, for pictures of its pages."""
 
 ACCESS = """
 default_audience = "staff"
@@ -112,6 +116,7 @@ def quarne_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (PAPERS | bridge_papers()).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    shutil.copy(PRINTED, folder / "published")
     return folder
 
 
@@ -214,7 +219,7 @@ def small_slack() -> Iterator[SmallSlack]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
             if self.headers.get("Content-Type", "").startswith("application/json"):
-                asked = json.loads(body)
+                asked = json.loads(body or "{}")
             else:
                 asked = {name: values[0] for name, values in parse_qs(body).items()}
             told = json.dumps(slack.answer(self.path.strip("/"), asked)).encode()

@@ -51,6 +51,7 @@ class SmallSlack:
         if path in self.refused:
             return {"ok": False, "error": "internal_error"}
         answers: dict[str, Callable[[], dict[str, Any]]] = {
+            "auth.test": lambda: {"user": "clerk", "team": "Quarne", "team_id": "T1", "user_id": "UBOT"},
             "users.info": lambda: {"user": self._person(asked["user"])},
             "users.list": lambda: {"members": [self._person(one) for one in self.people]},
             "conversations.info": lambda: {"channel": {"is_ext_shared": asked["channel"] == "CSHARED"}},

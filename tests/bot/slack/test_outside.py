@@ -78,7 +78,7 @@ def test_people_ask_look_up_and_are_answered(slack: Any, serve: Any, tmp_path: P
 
         slack.open_home("UAMIRA")
         slack.wait_until(lambda: slack.home("UAMIRA"), 10, "the App Home")
-        assert "You may ask about 18 papers" in slack.home("UAMIRA").visible_text
+        assert "You may ask about 19 papers" in slack.home("UAMIRA").visible_text
         assert "restricted" not in slack.home("UAMIRA").visible_text
 
         for line in ("/threshold", "/threshold £600k goods", "/papers", "/papers decision QD 101", "/ask"):
@@ -112,6 +112,24 @@ def test_a_passage_is_turned_to_and_judged(slack: Any, serve: Any, tmp_path: Pat
         [entry] = journal.of_person("UAMIRA")
         judged = {one.person: (one.good, one.reason) for one in journal.judgements(entry.id)}
         assert judged == {"UBEN": (True, None), "UAMIRA": (False, "incomplete: Which year?")}
+
+
+@pytest.mark.long
+def test_a_page_is_shown_as_a_picture_to_the_person_alone(slack: Any, serve: Any, tmp_path: Path) -> None:
+    with serve() as bot:
+        slack.slash("UBEN", "CSTAFF", "/papers decision HMD 263").wait_ack(3)
+        [answer] = slack.wait_for_messages("CSTAFF", timeout=30)
+        slack.click_button("UBEN", answer, text="View passage")
+        view = view_with(slack, "UBEN", "Passage")
+        slack.wait_until(lambda: "In bold" in slack.world.top_view("UBEN").visible_text, 10)
+        view = slack.world.top_view("UBEN")
+        slack.click_in_view("UBEN", view, "show_page")
+        view = view_with(slack, "UBEN", "framed and tinted")
+        [image] = [block for block in view.body["blocks"] if block["type"] == "image"]
+        assert "HMD 263" in image["alt_text"]
+        assert slack.world.file_data[image["slack_file"]["id"]].startswith(b"\x89PNG")
+        assert not [m for m in slack.messages() if m.files]
+        clean(slack, bot, tmp_path)
 
 
 @pytest.mark.long

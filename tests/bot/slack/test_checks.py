@@ -1,0 +1,80 @@
+"""What `paperclerk doctor` finds, and what it says to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings
+from bot.slack.checks import NEEDED_SCOPES, Found, State, examine
+from tests.bot.slack.conftest import ROOT
+from tests.bot.slack.small_slack import SmallSlack
+
+pytestmark = pytest.mark.real_model
+
+
+def found(settings: Settings) -> dict[str, Found]:
+    return {one.what: one for one in examine(settings)}
+
+
+@pytest.fixture
+def settings(quarne_library: Path, small_slack: SmallSlack, tmp_path: Path) -> dict[str, Any]:
+    return {
+        "library": quarne_library,
+        "journal": tmp_path / "journal.sqlite",
+        "slack_api_url": small_slack.address,
+        "slack_bot_token": "xoxb-test",
+        "slack_app_token": "xapp-test",
+        "admins": ("UCHAIR",),
+        "ask_a_person": "CHELP",
+    }
+
+
+def test_the_scopes_that_are_checked_are_those_of_the_manifest() -> None:
+    manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
+    assert tuple(manifest["oauth_config"]["scopes"]["bot"]) == NEEDED_SCOPES
+
+
+def test_everything_right_is_said_to_be_right(settings: dict[str, Any]) -> None:
+    for one in examine(Settings(**settings)):
+        assert one.state is State.GOOD, one
+
+
+def test_what_is_missing_says_what_to_do(settings: dict[str, Any], tmp_path: Path) -> None:
+    nothing = Settings(library=tmp_path / "none", journal=settings["journal"])
+    told = found(nothing)
+    for what in ("library", "bot token and scopes", "socket"):
+        assert told[what].state is State.BAD
+    assert "paperclerk ingest" in told["library"].said
+    assert "SLACK_BOT_TOKEN" in told["bot token and scopes"].to_do
+    assert "SLACK_APP_TOKEN" in told["socket"].to_do
+    assert told["admins"].state is State.MIND
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+def test_a_token_that_slack_refuses_is_named(
+    settings: dict[str, Any], small_slack: SmallSlack, method: str
+) -> None:
+    small_slack.refused.add(method)
+    [bad] = [one for one in examine(Settings(**settings)) if one.state is State.BAD]
+    assert "internal_error" in bad.said
+    assert bad.to_do
+
+
+def test_slack_out_of_reach_and_a_journal_that_cannot_be_written_are_said(settings: dict[str, Any]) -> None:
+    told = found(Settings(**{**settings, "slack_api_url": "http://127.0.0.1:9/"}))
+    assert "cannot be reached" in told["bot token and scopes"].said
+    told = found(Settings(**{**settings, "journal": Path("/proc/journal.sqlite")}))
+    assert told["journal"].state is State.BAD
+
+
+def test_http_mode_needs_a_secret_and_a_port(settings: dict[str, Any]) -> None:
+    told = found(Settings(**settings, slack_mode="http"))
+    assert told["HTTP mode"].state is State.BAD
+    told = found(Settings(**settings, slack_mode="http", slack_signing_secret="s"))  # noqa: S106
+    assert "PAPERCLERK_HTTP_PORT" in told["HTTP mode"].to_do
+    told = found(Settings(**settings, slack_mode="http", slack_signing_secret="s", http_port=3000))  # noqa: S106
+    assert told["HTTP mode"].state is State.GOOD
