@@ -19,6 +19,7 @@ from ingest.paper import MarkKind
 
 _LIST_TAIL = re.compile(r"[;:,.?!][\"'”’)\]*_]*\Z|[;,]\s*(?:and|or|and/or)\Z")
 _BULLET = re.compile(r"(?:[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]\s*|[*–—-]\s+|o\s+(?=[A-Z]))(?=\S)")
+_BARE_BULLET = re.compile(r"[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]")
 _UNSEEN = frozenset({MarkKind.HIDDEN, MarkKind.FOOTNOTE})
 _RUNNING = 60
 """Characters: what is longer and does not end as a sentence goes on over the page."""
@@ -123,7 +124,8 @@ class _Joiner:
         else:
             label = None
             marked = line.mark is not None and line.mark.kind is MarkKind.LIST_ITEM
-            kind = BlockKind.ITEM if marked or _BULLET.match(line.words) else BlockKind.BODY
+            bullet = marked or _BULLET.match(line.words) or _BARE_BULLET.fullmatch(line.words)
+            kind = BlockKind.ITEM if bullet else BlockKind.BODY
         block = Block(
             kind=kind,
             lines=[line],
@@ -193,7 +195,8 @@ class _Joiner:
     def _runs_over_a_page(self, index: int, previous: int, block: Block) -> bool:
         """Whether a sentence goes on over a page number, a running header, or the end of a page."""
         line, before = self.lines[index], self.lines[previous]
-        if has_ended(before) or block.look is not Look.NOT or is_capitals(line):
+        long_clause = block.label is not None and len(block.words) > _RUNNING
+        if has_ended(before) or is_capitals(line) or not (long_clause or block.look is Look.NOT):
             return False
         if line.page != before.page:
             return len(block.words) > _RUNNING
@@ -210,7 +213,9 @@ def _begins_by_mark(line: Line, before: Line, block: Block) -> bool:
 
 
 def _waits_for_words(block: Block) -> bool:
-    """Whether the block is a label alone on its line, so that what follows belongs to it."""
+    """Whether the block is a label or a bullet alone on its line, so that what follows belongs to it."""
+    if len(block.lines) == 1 and _BARE_BULLET.fullmatch(block.lines[0].words):
+        return True
     return block.label is not None and len(block.lines) == 1 and not block.words.strip("*_.:) ")
 
 

@@ -307,6 +307,11 @@ def test_a_clause_whose_number_stands_far_to_the_left_is_no_row() -> None:
     assert [passage.paragraph for passage in cut("paper", text, (), marks).passages] == ["7.1", "7.2"]
 
 
+def test_a_bullet_alone_on_its_line_goes_with_the_words_below() -> None:
+    text = "The panel:\n\n\uf0b7\n\nmeets every month of the year, in the morning, and keeps minutes;\n"
+    assert passages(text)[-1].text.startswith("\uf0b7\n\nmeets")
+
+
 def test_long_prose_is_cut_at_sentences() -> None:
     text = "The programme goes on as planned and the board is content with it. " * 60
     found = passages(text)
