@@ -313,8 +313,8 @@ def _check_names(text: str, quoted: str) -> None:
 _NEUTRAL = words(
     """a an the of to in on at for with and or as is are was were be been being has have had it its this that
     these those which who whom whose their there they he she his her them than then so also into about during
-    each such other do does did says say states state stated sets gives give provides provide means mean according
-    paper papers document documents decision report passage here"""
+    each such other do does did says say states state stated sets gives give provides provide means mean
+    according paper papers document documents decision report passage here"""
 )
 """Words that a statement may add to its quotes: they state nothing."""
 

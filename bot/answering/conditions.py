@@ -99,13 +99,11 @@ def _amount(text: str) -> int | None:
 
 def _dates(text: str) -> tuple[dt.date | None, dt.date | None]:
     """The first and last day asked for. A bare year means the whole of it."""
-    spans = [(d.start, d.date.first, d.date.last) for d in find_dates(text)]
-    taken = {position for start, _, _ in spans for position in range(start, start + 1)}
+    found = find_dates(text)
+    spans = [(d.start, d.date.first, d.date.last) for d in found]
     for match in _YEAR.finditer(text):
-        year = int(match.group())
-        if match.start() not in taken and not any(
-            abs(match.start() - start) < _NEAR for start, _, _ in spans
-        ):
+        if not any(d.start <= match.start() < d.end for d in found):
+            year = int(match.group())
             spans.append((match.start(), dt.date(year, 1, 1), dt.date(year, 12, 31)))
     spans.sort()
     if not spans:
@@ -124,7 +122,6 @@ def _dates(text: str) -> tuple[dt.date | None, dt.date | None]:
     return first, last
 
 
-_NEAR = 12
 _SETTLED = (Status.SIGNED, Status.APPROVED, Status.IN_FORCE, Status.SUPERSEDED)
 
 

@@ -53,7 +53,7 @@ def carried_over(text: str, earlier: Sequence[Turn]) -> Carried:
     documents = next((turn.documents for turn in reversed(earlier) if turn.documents), ())
     topic = terms_of(text)
     about = _ABOUT.match(text)
-    if about and len(terms_of(about["rest"])) <= _FEW + 1:
+    if about and not _HALF.match(about["rest"]) and len(terms_of(about["rest"])) <= _FEW + 1:
         return Carried(text=f"{_form(last.question)} {about['rest']}?", documents=documents)
     if len(topic) < _FEW and _HALF.match(text) and not any(t.capital or t.abbreviation for t in topic):
         words = " ".join(t.word for t in terms_of(last.question))
