@@ -47,7 +47,7 @@ def test_a_table_of_words_and_figures_stays_row_by_row() -> None:
 def test_short_lines_that_do_not_fill_their_column_are_cells() -> None:
     words = []
     for number in range(9):
-        name = "a long name of one thing indeed" if number == 0 else "thing"
+        name = "a long name of one thing indeed" if number == 8 else "one part of it"
         words += [*sentence(name, 0, 700 - 12 * number), *sentence("owner of it is", 300, 700 - 12 * number)]
     assert all(" | " in row for row in read(words))
 

@@ -23,6 +23,7 @@ def joined(*texts: str, known: str = "") -> str:
         ("a part-", "time post", "", "a part-time / post"),
         ("the sub-", "committee", "each sub-committee", "the sub-committee"),
         ("pro-", "curement", "procurement", "procurement"),
+        ("to with-", "draw it", "withdraw with draw", "to withdraw / it"),
         ("a river-", "side walk", "river side", "a river-side / walk"),
         ("a risk-", "based plan", "risk and based", "a risk-based / plan"),
         ("non-", "key decision", "", "non-key / decision"),
