@@ -22,14 +22,14 @@ Signs = NDArray[np.float32]
 class Weights:
     """How much each sign counts."""
 
-    likeness: float = 1.2
-    words: float = 0.4
-    sentence: float = 0.2
-    coverage: float = 0.3
-    bigrams: float = 0.3
-    finest: float = 1.0
+    likeness: float = 0.8
+    words: float = 0.6
+    sentence: float = 0.15
+    coverage: float = 0.25
+    bigrams: float = 0.15
+    finest: float = 1.6
     paper: float = 0.7
-    sure_paper: float = 9.0
+    sure_paper: float = 10.0
     """What comes to `paper` as it becomes sure which one is meant: near 1, only its passages are left."""
 
 
@@ -98,7 +98,7 @@ def paper_scores(meant: Meant, weights: PaperWeights = PAPER_WEIGHTS) -> Signs:
 
 
 _RIVALS = 2
-_NO_LEAD, _CLEAR_LEAD = 0.9, 0.5
+_NO_LEAD, _CLEAR_LEAD = 0.83, 0.64
 
 
 def sureness(papers: Signs) -> float:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.progress import Progress
     from index.ranking import Signs
-    from index.word_index import Ids
+
+
+PART = 0.3
+"""Of a long passage, what was found reaches from the first to the last piece that scores so near its best."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +98,7 @@ class Searcher:
         paper = self._shelf.meant(asked, view, query.earlier)
         weighed = self._shelf.candidates(asked, view, allowed, paper, max(CANDIDATES, 2 * k))
         scores = piece_scores(weighed.signs, weighed.sure)
-        order = np.argsort(-scores, kind="stable")
-        passages = self._shelf.table.passage_of[weighed.rows[order]]
-        _, first = np.unique(passages, return_index=True)
-        chosen = order[np.sort(first)[: max(k, READ) if self._reranker else k]]
-        hits = self._hits(weighed, scores, chosen, readable)
+        hits = self._hits(weighed, scores, max(k, READ) if self._reranker else k, readable)
         return self._read_again(query.text, hits)[:k] if self._reranker else hits
 
     def phrase(self, words: str, readable: Readable, k: int) -> tuple[Passage, ...]:
@@ -159,19 +158,27 @@ class Searcher:
         reordered = [replace(hits[at], score=hits[place].score) for place, at in enumerate(again)]
         return (*reordered, *hits[READ:])
 
-    def _hits(self, weighed: Weighed, scores: Signs, chosen: Ids, readable: Readable) -> tuple[Hit, ...]:
+    def _hits(self, weighed: Weighed, scores: Signs, most: int, readable: Readable) -> tuple[Hit, ...]:
+        """The passages of the best pieces, each with the part of it that was found."""
         table = self._shelf.table
-        ids = [table.passages[table.passage_of[weighed.rows[at]]].decode() for at in chosen]
+        order = np.argsort(-scores, kind="stable")
+        rows = table.passage_of[weighed.rows]
+        _, first = np.unique(rows[order], return_index=True)
+        chosen = order[np.sort(first)[:most]]
+        ids = [table.passages[rows[at]].decode() for at in chosen]
         passages = {passage.id: passage for passage in self._library.passages_of(ids, readable)}
-        return tuple(
-            Hit(
-                passage=passages[key],
-                start=int(table.spans[weighed.rows[at], 0]),
-                end=int(table.spans[weighed.rows[at], 1]),
-                score=float(scores[at]),
-                likeness=float(weighed.signs.likeness[at]),
-                words=float(weighed.piece_coverage[at]),
-            )
-            for key, at in zip(ids, chosen, strict=True)
-            if key in passages
-        )
+        found = []
+        for key, at in zip(ids, chosen, strict=True):
+            if key in passages:
+                near = weighed.rows[(rows == rows[at]) & (scores >= scores[at] - PART)]
+                found.append(
+                    Hit(
+                        passage=passages[key],
+                        start=int(table.spans[near, 0].min()),
+                        end=int(table.spans[near, 1].max()),
+                        score=float(scores[at]),
+                        likeness=float(weighed.signs.likeness[at]),
+                        words=float(weighed.piece_coverage[at]),
+                    )
+                )
+        return tuple(found)
