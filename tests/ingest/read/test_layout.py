@@ -122,6 +122,38 @@ def test_no_character_is_lost_or_made_and_hidden_ones_stay_apart(
         assert sorted(laid.translate(plain)) == sorted(given)
 
 
+@given(
+    st.lists(
+        st.lists(st.text(alphabet="abc1", min_size=1, max_size=6), min_size=3, max_size=3),
+        min_size=2,
+        max_size=8,
+    )
+)
+def test_a_row_of_a_table_keeps_its_cells_together_and_below_its_head(rows: list[list[str]]) -> None:
+    words = []
+    rules = []
+    for number, row in enumerate([["Who", "What", "When"], *rows]):
+        top = 700 - 20 * number
+        for at, text in enumerate(row):
+            words.append(word(text, 5 + 100 * at, top - 14, bold=number == 0))
+            rules += box(100 * at, top - 20, 100 * at + 100, top)
+    laid = lay_out(words[::-1], rules)
+    assert laid[0].head
+    assert [made.cells for made in laid] == [("Who", "What", "When"), *map(tuple, rows)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 30)), max_size=40, unique=True),
+    st.integers(-200, 200),
+    st.integers(-200, 200),
+)
+def test_where_the_page_begins_does_not_matter(places: list[tuple[int, int]], right: int, up: int) -> None:
+    def laid(x: int, y: int) -> list[str]:
+        return told([word(f"w{n}", 25.0 * a + x, 14.0 * b + y) for n, (a, b) in enumerate(places)])
+
+    assert laid(right, up) == laid(0, 0)
+
+
 def test_headings_are_larger_or_bolder_than_the_body() -> None:
     body = [line("x" * 60) for _ in range(5)]
     page = [line("Title", size=16, gap=True), line("Head", bold=True, gap=True), *body]
