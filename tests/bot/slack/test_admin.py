@@ -52,12 +52,16 @@ Date signed: 1 April 2024
 
 
 @pytest.fixture(scope="session")
-def ruled_papers(quarne_papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The papers of Quarne with two schemes of delegation, one of them closed."""
+def ruled_papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few papers of Quarne with two schemes of delegation, one of them closed."""
     folder = tmp_path_factory.mktemp("ruled") / "papers"
-    shutil.copytree(quarne_papers, folder)
-    (folder / "internal" / "scheme.txt").write_text(RULES, encoding="utf-8")
-    (folder / "closed" / "scheme.txt").write_text(CLOSED_RULES, encoding="utf-8")
+    named = ("internal/qd-140-lamps.txt", "closed/qd-150-lighthouse.txt", "published/qd-101-ferry.txt")
+    texts = {name: conftest.PAPERS[name] for name in named}
+    texts |= {"internal/scheme.txt": RULES, "closed/scheme.txt": CLOSED_RULES}
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "access.toml").write_text(conftest.ACCESS, encoding="utf-8")
     return folder
 
 
