@@ -12,8 +12,9 @@ from bot.answering.composing import compose, not_found
 from bot.answering.picks import Pick
 from bot.wording import wording
 from index import money
+from index.dates import find_dates
 from index.facts import AmountFact, AmountKind, ContractTerm, DateFact, TermKind
-from index.records import DocumentCard, DocumentKind, LinkKind, PassageKind, Status
+from index.records import DocumentCard, DocumentKind, LinkKind, PassageKind, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,7 +138,7 @@ def endings(desk: Desk, first: dt.date, last: dt.date) -> tuple[tuple[Ending, ..
     found, unknown = [], []
     for card in contracts:
         terms = desk.library.facts(desk.readable, ContractTerm, (card.id,))
-        ends = [(day, t) for t in terms if t.kind is TermKind.INITIAL_END and (day := _day(t.value))]
+        ends = [(day, t) for t in terms if t.kind in _OF_TIME for day in _last_days(t)]
         if not ends:
             unknown.append(card)
             continue
@@ -150,11 +151,21 @@ def endings(desk: Desk, first: dt.date, last: dt.date) -> tuple[tuple[Ending, ..
     return tuple(sorted(found, key=lambda e: e.last_day)), tuple(unknown)
 
 
-def _day(value: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        return None
+_OF_TIME = (TermKind.START, TermKind.INITIAL_END)
+_UNTIL = re.compile(
+    r"\b(?:until|to|through|ends?(?:\s+on)?|expires?(?:\s+on)?|terminates?(?:\s+on)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _last_days(term: ContractTerm) -> list[dt.date]:
+    """The days that a term's own words call an end: "starts on 3 April 2023 and expires on 2 April 2025"."""
+    text = term.evidence.text
+    return [
+        one.date.last
+        for one in find_dates(text)
+        if one.date.precision is Precision.DAY and _UNTIL.search(text[: one.start])
+    ]
 
 
 _MONTHS = re.compile(

@@ -50,7 +50,9 @@ class PlainLibrary:
         return tuple(sorted((one.document for one in self._readable(readable)), key=lambda d: d.path))
 
     def document(self, document_id: str, readable: Readable) -> Document | None:
-        return next((one.document for one in self._readable(readable) if one.document.id == document_id), None)
+        return next(
+            (one.document for one in self._readable(readable) if one.document.id == document_id), None
+        )
 
     def passages(self, document_id: str, readable: Readable) -> tuple[Passage, ...]:
         return next((one.passages for one in self._readable(readable) if one.document.id == document_id), ())
@@ -66,7 +68,9 @@ class PlainLibrary:
         held = self._readable(readable)
         return tuple(one.document.id for one in held if words.casefold() in one.document.text.casefold())
 
-    def facts(self, readable: Readable, kind: type[Any], document_ids: Sequence[str] | None = None) -> tuple[Any, ...]:
+    def facts(
+        self, readable: Readable, kind: type[Any], document_ids: Sequence[str] | None = None
+    ) -> tuple[Any, ...]:
         return tuple(
             fact
             for one in self._readable(readable)
@@ -117,7 +121,13 @@ class Desk:
     library: PlainLibrary
 
     def ask(
-        self, text: str, *, document: str | None = None, readable: Readable = STAFF, today: dt.date = TODAY, **more: Any
+        self,
+        text: str,
+        *,
+        document: str | None = None,
+        readable: Readable = STAFF,
+        today: dt.date = TODAY,
+        **more: Any,
     ) -> Reply:
         question = Question(text=text, document=document, **more)
         library: Any = self.library
@@ -149,4 +159,9 @@ PAPERS = Path(__file__).parent / "papers"
 @pytest.fixture
 def harbour(make_desk: Callable[..., Desk]) -> Desk:
     """The papers of a fictional harbour authority, written for these tests."""
-    return make_desk({path.relative_to(PAPERS).as_posix(): path.read_text("utf-8") for path in sorted(PAPERS.rglob("*.txt"))})
+    return make_desk(
+        {
+            path.relative_to(PAPERS).as_posix(): path.read_text("utf-8")
+            for path in sorted(PAPERS.rglob("*.txt"))
+        }
+    )

@@ -1,4 +1,4 @@
-"""Answers over the papers of a fictional harbour authority: what is found, what is not, and what never happens."""
+"""Answers over the papers of a fictional harbour: what is found, what is not, what never happens."""
 
 from __future__ import annotations
 
@@ -51,9 +51,17 @@ def test_nothing_restricted_reaches_those_who_may_not_read_it(harbour: Desk) -> 
 
 
 def test_denied_looks_exactly_like_absent(harbour: Desk, make_desk: Callable[[dict[str, str]], Desk]) -> None:
-    papers = {one.document.path: one.document.text for one in harbour.library.recognised if one.document.collection == "open"}
+    papers = {
+        one.document.path: one.document.text
+        for one in harbour.library.recognised
+        if one.document.collection == "open"
+    }
     without = make_desk(papers)
-    for text in ("What did Cormorant Tickets tender?", "What does QHD 58 Part 2 say?", "Which papers mention Cormorant?"):
+    for text in (
+        "What did Cormorant Tickets tender?",
+        "What does QHD 58 Part 2 say?",
+        "Which papers mention Cormorant?",
+    ):
         assert harbour.ask(text).text == without.ask(text).text
 
 
@@ -135,7 +143,18 @@ def test_what_the_paper_keeps_back_is_withheld(harbour: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["?", "the", "£", "🙂", "a" * 1500, "'; drop table documents; --", "\u202ewhat", "0" * 300, "who who who"]
+    "text",
+    [
+        "?",
+        "the",
+        "£",
+        "🙂",
+        "a" * 1500,
+        "'; drop table documents; --",
+        "\u202ewhat",
+        "0" * 300,
+        "who who who",
+    ],
 )
 def test_whoever_asks_anything_gets_an_answer_or_a_reason(harbour: Desk, text: str) -> None:
     reply = harbour.ask(text)
@@ -149,7 +168,7 @@ Reference code: QHD 77
 
 Executive summary
 
-The ferry budget is <!channel> *£9m* see https://evil.example/?d=1 and [click](http://evil.example) <@U123> @here.
+The ferry budget is <!channel> *£9m* see https://evil.example/?d=1 and [click](http://evil.example) <@U1>.
 """
 
 

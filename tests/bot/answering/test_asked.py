@@ -73,7 +73,8 @@ def test_what_can_i_do_about_something_is_no_call_for_help() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "term"), [("What does DP stand for in this paper?", "DP"), ("what is IR35 short for?", "IR35")]
+    ("question", "term"),
+    [("What does DP stand for in this paper?", "DP"), ("what is IR35 short for?", "IR35")],
 )
 def test_the_abbreviation_asked_about_is_found(question: str, term: str) -> None:
     assert abbreviation_asked(question) == term

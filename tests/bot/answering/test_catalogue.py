@@ -30,22 +30,34 @@ def work(desk: Desk, today: dt.date = TODAY) -> WorkDesk:
 def decision(reference: str, signed: str, point: str, more: str = "") -> str:
     verb = "approves:" if signed else "is recommended to approve:"
     return (
-        f"Skua Programme: {reference}\n\nKey information\n\nReference code: {reference}\n\nDate signed: {signed}\n\n"
-        f"Decision by: Ottoline Farrow, Deputy Chair\n\nExecutive summary\n\nThis paper is about the Skua Programme.{more}"
+        f"Skua Programme: {reference}\n\nKey information\n\nReference code: {reference}\n\nDate signed"
+        f": {signed}\n\n"
+        f"Decision by: Ottoline Farrow, Deputy Chair\n\nExecutive summary\n\nThis paper is about the S"
+        f"kua Programme.{more}"
         f"\n\n{'Decision' if signed else 'Recommendation'}\n\nThe Deputy Chair {verb}\n\n• {point}\n"
     )
 
 
 @pytest.fixture
 def skua(make_desk: Callable[[dict[str, str]], Desk]) -> Desk:
-    return make_desk({
-        "q1.txt": decision("QHD 1", "3 May 2020", "Expenditure of up to £2m to mobilise the Skua Programme."),
-        "q2.txt": decision("QHD 2", "4 June 2021", "The full business case at a cost of up to £10m for the Skua Programme."),
-        "q3.txt": decision(
-            "QHD 3", "", "An increase of £1m in the expenditure of the Skua Programme, from up to £10m to up to £11m.",
-            " This decision amends QHD 2.",
-        ),
-    })  # fmt: skip
+    return make_desk(
+        {
+            "q1.txt": decision(
+                "QHD 1", "3 May 2020", "Expenditure of up to £2m to mobilise the Skua Programme."
+            ),
+            "q2.txt": decision(
+                "QHD 2",
+                "4 June 2021",
+                "The full business case at a cost of up to £10m for the Skua Programme.",
+            ),
+            "q3.txt": decision(
+                "QHD 3",
+                "",
+                "An increase of £1m in the expenditure of the Skua Programme, from up to £10m to up to £11m.",
+                " This decision amends QHD 2.",
+            ),
+        }
+    )
 
 
 def test_only_ceilings_of_approvals_count_and_an_increase_not_twice(skua: Desk) -> None:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.bot.answering.conftest import STAFF
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.citing import citation_line, harmless, ordinal, place, shortened
 from bot.answering.reply import Citation
+from tests.bot.answering.conftest import STAFF
 
 if TYPE_CHECKING:
     from tests.bot.answering.conftest import Desk
@@ -25,7 +25,9 @@ def cited(desk: Desk, document_path: str, start: str) -> Citation:
 
 def test_a_numbered_paragraph_is_cited_by_its_number(harbour: Desk) -> None:
     line = citation_line(cited(harbour, "qhd-41-tern-programme.txt", "4.2."))
-    assert line.startswith("QHD 41, para 4.2 · Tern Programme: mobilisation · 4. Legal comments · undated in the indexed copy")
+    assert line.startswith(
+        "QHD 41, para 4.2 · Tern Programme: mobilisation · 4. Legal comments · undated in the indexed copy"
+    )
     assert line.endswith("qhd-41-tern-programme.txt")
 
 
@@ -42,23 +44,35 @@ def test_a_paper_without_a_reference_is_cited_by_its_title(harbour: Desk) -> Non
     assert citation_line(cited(harbour, "pier-lease.txt", "5.1")).startswith("LEASE AGREEMENT, para 5.1")
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (22, "22nd")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (22, "22nd")]
+)
 def test_ranks_are_written_as_people_write_them(number: int, said: str) -> None:
     assert ordinal(number) == said
 
 
 ACTIVE = re.compile(
-    r"\w://|www\.|<[^\s\u2060]|(?<!\w)[@#]\w|\w@\w|\]\(|!\[|\b(?:mailto|tel):|[*_~`](?=\S)(?!\u2060)", re.IGNORECASE
+    r"\w://|www\.|<[^\s\u2060]|(?<!\w)[@#]\w|\w@\w|\]\(|!\[|\b(?:mailto|tel):|[*_~`](?=\S)(?!\u2060)",
+    re.IGNORECASE,
 )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "see https://evil.example/x?d=1", "www.evil.example", "<https://evil.example|click>", "<!channel> now", "<@U123>",
-        "@here and #general", "[click](http://x)", "![a](b)", "*bold* _it_ ~gone~ `code`", "mail a@b.example", "mailto:a@b",
+        "see https://evil.example/x?d=1",
+        "www.evil.example",
+        "<https://evil.example|click>",
+        "<!channel> now",
+        "<@U123>",
+        "@here and #general",
+        "[click](http://x)",
+        "![a](b)",
+        "*bold* _it_ ~gone~ `code`",
+        "mail a@b.example",
+        "mailto:a@b",
     ],
-)  # fmt: skip
+)
 def test_no_words_of_a_paper_can_act(text: str) -> None:
     made = harmless(text)
     assert not ACTIVE.search(made), made

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.bot.answering.test_papers import paper
 
 from bot.answering.conditions import card_fits, conditions_of
 from index.records import DocumentKind, PartialDate, Status
+from tests.bot.answering.test_papers import paper
 
 
 def test_the_words_to_be_mentioned_are_told_from_the_rest() -> None:
@@ -29,7 +29,9 @@ def test_the_words_to_be_mentioned_are_told_from_the_rest() -> None:
         ("all decisions", None, None),
     ],
 )
-def test_times_are_read_as_first_and_last_day(question: str, since: dt.date | None, until: dt.date | None) -> None:
+def test_times_are_read_as_first_and_last_day(
+    question: str, since: dt.date | None, until: dt.date | None
+) -> None:
     asked = conditions_of(question)
     assert (asked.since, asked.until) == (since, until)
 
@@ -42,9 +44,13 @@ def test_a_person_and_an_amount_are_conditions() -> None:
 
 
 SIGNED = paper(
-    "a", kind=DocumentKind.DECISION, status=Status.SIGNED, date=PartialDate.of_day(dt.date(2022, 5, 1)),
-    decision_maker="Ottoline Farrow", decision_maker_role="Deputy Chair",
-)  # fmt: skip
+    "a",
+    kind=DocumentKind.DECISION,
+    status=Status.SIGNED,
+    date=PartialDate.of_day(dt.date(2022, 5, 1)),
+    decision_maker="Ottoline Farrow",
+    decision_maker_role="Deputy Chair",
+)
 
 
 def test_a_paper_meets_its_conditions() -> None:
@@ -62,6 +68,9 @@ def test_an_undated_paper_meets_no_date() -> None:
 
 def test_what_is_only_recommended_was_not_signed() -> None:
     recommended = paper(
-        "c", kind=DocumentKind.DECISION, status=Status.RECOMMENDED, date=PartialDate.of_day(dt.date(2022, 5, 1))
+        "c",
+        kind=DocumentKind.DECISION,
+        status=Status.RECOMMENDED,
+        date=PartialDate.of_day(dt.date(2022, 5, 1)),
     )
     assert not card_fits(recommended, conditions_of("decisions signed in 2022"))

@@ -48,7 +48,9 @@ def test_a_figure_is_read_as_its_value_and_unit(text: str, value: str, unit: Uni
         ("the sum of £40", None, "£40"),
     ],
 )
-def test_a_comparator_belongs_to_the_figure_beside_it(text: str, comparator: Comparator | None, whole: str) -> None:
+def test_a_comparator_belongs_to_the_figure_beside_it(
+    text: str, comparator: Comparator | None, whole: str
+) -> None:
     (found,) = figures(text)
     assert found.comparator is comparator
     assert text[found.whole_start : found.whole_end] == whole

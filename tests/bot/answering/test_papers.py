@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.bot.answering.conftest import STAFF, TODAY
 
 from bot.answering.naming import share_of_names
 from bot.answering.papers import find_given, find_named, reference_key, split_naming
 from bot.answering.versions import in_force, without_drafts
 from index.records import DocumentCard, DocumentKind, PartialDate, Status
+from tests.bot.answering.conftest import STAFF, TODAY
 
 if TYPE_CHECKING:
     from tests.bot.answering.conftest import Desk
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 def paper(path: str, **known: object) -> DocumentCard:
     given: dict[str, object] = {
-        "id": path, "path": path, "places": (path,), "collection": "open", "format": "text", "sha256": "0", "title": path
-    }  # fmt: skip
+        "id": path,
+        "path": path,
+        "places": (path,),
+        "collection": "open",
+        "format": "text",
+        "sha256": "0",
+        "title": path,
+    }
     return DocumentCard(**(given | known))  # type: ignore[arg-type]
 
 
@@ -76,7 +82,9 @@ def test_a_given_paper_is_found_by_reference_path_or_file_name(harbour: Desk, wo
     assert [card.reference for card in find_given(words, harbour.library.cards(STAFF))] == ["QHD 41"]
 
 
-@pytest.mark.parametrize(("one", "other"), [("HMD 198", "hmd198"), ("24/00117", "24/117"), ("LFC-0237-D", "lfc 237 d")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("HMD 198", "hmd198"), ("24/00117", "24/117"), ("LFC-0237-D", "lfc 237 d")]
+)
 def test_two_ways_of_writing_a_reference_have_one_key(one: str, other: str) -> None:
     assert reference_key(one) == reference_key(other)
 
@@ -87,7 +95,10 @@ def test_different_references_have_different_keys() -> None:
 
 def version(year: int) -> DocumentCard:
     return paper(
-        f"scheme-{year}", title="Scheme of Delegation", kind=DocumentKind.SCHEME, date=PartialDate.of_day(dt.date(year, 4, 1))
+        f"scheme-{year}",
+        title="Scheme of Delegation",
+        kind=DocumentKind.SCHEME,
+        date=PartialDate.of_day(dt.date(year, 4, 1)),
     )
 
 

@@ -40,8 +40,12 @@ def test_a_statement_in_the_words_of_its_quote_can_be_made(rule: tuple[Document,
     assert reply("£300,000 or above", whole(rule)).statements
 
 
-@pytest.mark.parametrize("statement", ["£30,000 or above", "£300,000 or below", "The Chair may not approve it."])
-def test_a_statement_that_its_quote_does_not_say_cannot(rule: tuple[Document, Passage], statement: str) -> None:
+@pytest.mark.parametrize(
+    "statement", ["£30,000 or above", "£300,000 or below", "The Chair may not approve it."]
+)
+def test_a_statement_that_its_quote_does_not_say_cannot(
+    rule: tuple[Document, Passage], statement: str
+) -> None:
     with pytest.raises(Unsupported):
         reply(statement, whole(rule))
 
@@ -52,7 +56,9 @@ def test_a_statement_needs_a_citation_of_its_own_reply(rule: tuple[Document, Pas
             reply("£300,000 or above", whole(rule), numbers=numbers)
 
 
-def test_a_quote_that_leaves_a_not_behind_is_widened_to_its_passage(make_desk: Callable[[dict[str, str]], Desk]) -> None:
+def test_a_quote_that_leaves_a_not_behind_is_widened_to_its_passage(
+    make_desk: Callable[[dict[str, str]], Desk],
+) -> None:
     desk = make_desk({"a.txt": "1.1. The board does not sell season tickets on any of its boats or piers."})
     one = desk.library.recognised[0]
     passage = one.passages[-1]
@@ -64,7 +70,9 @@ def test_a_quote_that_leaves_a_not_behind_is_widened_to_its_passage(make_desk: C
 def test_the_direct_value_comes_first_with_its_sentence(rule: tuple[Document, Passage]) -> None:
     document, passage = rule
     at = document.text.index("£300,000 or above")
-    pick = Pick(passage=passage, start=passage.start, end=passage.end, value=(at, at + len("£300,000 or above")))
+    pick = Pick(
+        passage=passage, start=passage.start, end=passage.end, value=(at, at + len("£300,000 or above"))
+    )
     made = compose([pick], {document.id: document})
     assert made.text.startswith("£300,000 or above. “4.2. Paragraph 3.7")
     assert [s.text for s in made.statements] == ["£300,000 or above", passage.text]
@@ -82,7 +90,10 @@ def test_what_is_not_found_shows_what_is_near_and_states_nothing(rule: tuple[Doc
 
 
 def test_parts_are_put_together_in_their_order(rule: tuple[Document, Passage]) -> None:
-    one, two = reply("£300,000 or above", whole(rule)), reply("£300,000 or above", whole(rule, 2), numbers=(2,))
+    one, two = (
+        reply("£300,000 or above", whole(rule)),
+        reply("£300,000 or above", whole(rule, 2), numbers=(2,)),
+    )
     both = merged([("first?", one), ("second?", two)], Outcome.ANSWERED, "")
     assert [c.number for c in both.citations] == [1, 2]
     assert both.text.index("first?") < both.text.index("second?")

@@ -13,7 +13,11 @@ KNOWN = ("video", "ticket", "selling", "police", "gates", "passenger", "solar")
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("body worn vidoe", "body worn video"), ("the libility cap", "the liability cap"), ("who is sellling", "who is selling")],
+    [
+        ("body worn vidoe", "body worn video"),
+        ("the libility cap", "the liability cap"),
+        ("who is sellling", "who is selling"),
+    ],
 )
 def test_a_missing_doubled_or_swapped_letter_is_mended(typed: str, meant: str) -> None:
     text, changes = mended(typed, KNOWN)
@@ -21,7 +25,9 @@ def test_a_missing_doubled_or_swapped_letter_is_mended(typed: str, meant: str) -
     assert len(changes) == 1
 
 
-@pytest.mark.parametrize("text", ["polar panels", "are there any papers", "they gave notice to Vidoe", "QHD 41", "gate"])
+@pytest.mark.parametrize(
+    "text", ["polar panels", "are there any papers", "they gave notice to Vidoe", "QHD 41", "gate"]
+)
 def test_other_words_names_and_references_stay(text: str) -> None:
     assert mended(text, KNOWN)[0] == text
 

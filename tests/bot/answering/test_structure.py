@@ -25,10 +25,16 @@ TERN = "qhd-41-tern-programme.txt"
     ("question", "quote", "value"),
     [
         ("what is the reference?", "Reference code: QHD 41", "QHD 41"),
-        ("who is the decision maker?", "Decision by: Ottoline Farrow, Deputy Chair, Harbours and Ferries", "Ottoline"),
+        (
+            "who is the decision maker?",
+            "Decision by: Ottoline Farrow, Deputy Chair, Harbours and Ferries",
+            "Ottoline",
+        ),
     ],
 )
-def test_an_entry_is_quoted_with_its_name_and_value(harbour: Desk, question: str, quote: str, value: str) -> None:
+def test_an_entry_is_quoted_with_its_name_and_value(
+    harbour: Desk, question: str, quote: str, value: str
+) -> None:
     document, passages = of(harbour, TERN)
     one = structure.field_asked(question, document)
     assert one is not None

@@ -61,6 +61,8 @@ def test_an_abbreviation_is_found_by_its_initials_though_a_small_word_is_missing
     assert not term.is_in(words_of("The Public Contracts Regulations apply"))
 
 
-@pytest.mark.parametrize(("word", "so"), [("QHB", True), ("IR35", True), ("Tern", False), ("a", False), ("DPIA", True)])
+@pytest.mark.parametrize(
+    ("word", "so"), [("QHB", True), ("IR35", True), ("Tern", False), ("a", False), ("DPIA", True)]
+)
 def test_abbreviations_are_mostly_capitals(word: str, so: bool) -> None:  # noqa: FBT001 - the case's expectation
     assert is_abbreviation(word) is so

@@ -15,11 +15,15 @@ def told(kind: Asked, sentence: str, question: str = "") -> list[str]:
 
 
 def test_an_amount_comes_with_its_comparator() -> None:
-    assert told(Asked.AMOUNT, "approval up to a total value of £2.4m for boats") == ["up to a total value of £2.4m"]
+    assert told(Asked.AMOUNT, "approval up to a total value of £2.4m for boats") == [
+        "up to a total value of £2.4m"
+    ]
 
 
 def test_a_date_is_as_exact_as_written() -> None:
-    assert told(Asked.DATE, "to return in the second quarter of 2027 with a case") == ["second quarter of 2027"]
+    assert told(Asked.DATE, "to return in the second quarter of 2027 with a case") == [
+        "second quarter of 2027"
+    ]
 
 
 def test_when_may_be_answered_by_a_length_of_time() -> None:
@@ -27,7 +31,9 @@ def test_when_may_be_answered_by_a_length_of_time() -> None:
 
 
 def test_on_what_date_is_not_answered_by_a_length_of_time() -> None:
-    assert told(Asked.DATE, "The lease ends over the next 2-3 years.", "On what date does the lease end?") == []
+    assert (
+        told(Asked.DATE, "The lease ends over the next 2-3 years.", "On what date does the lease end?") == []
+    )
 
 
 def test_a_year_of_a_statute_is_no_date() -> None:

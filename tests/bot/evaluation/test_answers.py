@@ -27,9 +27,18 @@ if TYPE_CHECKING:
 
 TEXT = "1.1. The pier was painted blue in 2019. 1.2. The boats are red."
 DOCUMENT = Document(
-    id="d", path="papers/pier.txt", places=("papers/pier.txt",), collection="open", format="text", sha256="0", title="Pier", text=TEXT
-)  # fmt: skip
-PASSAGE = Passage(id="p", document_id="d", position=0, start=0, end=39, text=TEXT[:39], kind=PassageKind.PARAGRAPH)
+    id="d",
+    path="papers/pier.txt",
+    places=("papers/pier.txt",),
+    collection="open",
+    format="text",
+    sha256="0",
+    title="Pier",
+    text=TEXT,
+)
+PASSAGE = Passage(
+    id="p", document_id="d", position=0, start=0, end=39, text=TEXT[:39], kind=PassageKind.PARAGRAPH
+)
 ANSWER = compose([Pick(passage=PASSAGE, start=0, end=39)], {"d": DOCUMENT})
 NOTHING = not_found("No.", (), {})
 
@@ -70,7 +79,11 @@ def test_evidence_counts_by_its_words() -> None:
         ({"outcome": "answered"}, Outcome.PARTLY, True),
     ],
 )
-def test_an_outcome_is_right_as_the_file_wants_it(known: dict[str, object], outcome: Outcome, right: bool) -> None:  # noqa: FBT001 - the expectation
+def test_an_outcome_is_right_as_the_file_wants_it(
+    known: dict[str, object],
+    outcome: Outcome,
+    right: bool,  # noqa: FBT001 - the case's expectation
+) -> None:
     reply = Reply(outcome=outcome, reason="", text="")
     assert judge(question(**known), reply, 0.0).right_outcome is right
 
@@ -85,7 +98,12 @@ def test_over_refusal_stands_beside_fabrication() -> None:
     replies = {"a": ANSWER, "b": NOTHING, "c": ANSWER, "d": NOTHING}
     judged = evaluate(asked, lambda q: replies[q.id])
     found = figures_of("all", judged)
-    assert (found.over_refusal, found.fabrication, found.right_outcome, found.verbatim) == (0.5, 0.5, 0.5, 1.0)
+    assert (found.over_refusal, found.fabrication, found.right_outcome, found.verbatim) == (
+        0.5,
+        0.5,
+        0.5,
+        1.0,
+    )
     rows = table("all", judged).splitlines()
     assert [row.split(" | ")[0] for row in rows[2:]] == ["| all", "| fact", "| none"]
     assert [line.split()[1] for line in failures(judged).splitlines()] == ["b", "c"]
@@ -99,8 +117,10 @@ def test_a_set_without_questions_is_a_problem() -> None:
 def test_questions_of_every_shape_are_read(tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text(
-        '{"id": "1", "question": "q?", "doc": "a.txt", "gold": [{"start": 1, "end": 2, "text": "x", "pages": [1]}]}\n'
-        '\n{"id": "2", "question": "q?", "answerable": false, "as": "staff", "on": "2020-07-01", "why": "none"}\n'
+        '{"id": "1", "question": "q?", "doc": "a.txt", "gold": [{"start": 1, "end": 2, "text": "x", '
+        '"pages": [1]}]}\n'
+        '\n{"id": "2", "question": "q?", "answerable": false, "as": "staff", "on": "2020-07-01", '
+        '"why": "none"}\n'
     )
     first, second = read_questions(file)
     assert first.gold[0].start == 1
