@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TABLE = "pieces.npz"
 _ABOUT = "search.json"
-FORMAT = 1
+FORMAT = 2
 """Raised when files of an earlier shape could not be read any more."""
 
 

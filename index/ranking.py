@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from index.naming import Meant
+    from index.meant import Meant
 
 Signs = NDArray[np.float32]
 

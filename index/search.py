@@ -95,8 +95,7 @@ class Searcher:
         if k < 1 or not allowed.any():
             return ()
         asked = self._shelf.understood(query.text, self._embedder, view)
-        paper = self._shelf.meant(asked, view, query.earlier)
-        weighed = self._shelf.candidates(asked, view, allowed, paper, max(CANDIDATES, 2 * k))
+        weighed = self._shelf.candidates(asked, view, allowed, max(CANDIDATES, 2 * k), query.earlier)
         scores = piece_scores(weighed.signs, weighed.sure)
         hits = self._hits(weighed, scores, max(k, READ) if self._reranker else k, readable)
         return self._read_again(query.text, hits)[:k] if self._reranker else hits
@@ -125,7 +124,9 @@ class Searcher:
         papers = np.unique(table.paper_of[rows])
         weights = self._shelf.words.idf(asked.ids, view.pieces) * asked.shares
         if len(papers) == 1:
-            weights = without_names(weights, self._shelf.naming(asked, int(papers[0]), view))
+            weights = without_names(
+                weights, self._shelf.naming(asked, self._shelf.said(asked, view), int(papers[0]))
+            )
         nothing = np.zeros(len(rows), dtype=np.float32)
         weighed = self._shelf.weigh(asked, rows, Focus(asked.vector, weights, 0.0), nothing, nothing)
         lengths = np.diff(np.append(weighed.starts, len(weighed.sentences)))

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from index.abbreviations import Abbreviations
 from index.asked import Asked, focused, token_weights, understand, without_names
 from index.errors import Problem
+from index.meant import Masses, PaperNames, Said
 from index.mentions import mentions
 from index.minilm import Vectors
-from index.naming import Masses, PaperNames
 from index.piece_table import FORMAT, PieceTable, read_about
 from index.ranking import PieceSigns, Signs, best_of_each, paper_scores, sentence_scores, sureness
 from index.states import StateStore
@@ -97,7 +97,7 @@ class Shelf:
         self.words = WordIndex(directory)
         self.vectors = VectorIndex(directory)
         self.states = StateStore(directory) if about.states else None
-        self.names = PaperNames(directory, len(self.table.papers), self.words, self.table.paper_of)
+        self.names = PaperNames(directory, len(self.table.papers), self.words)
         self._abbreviations = Abbreviations(directory)
         self._lock = threading.Lock()
         self._views: dict[Readable, View] = {}
@@ -118,37 +118,43 @@ class Shelf:
         spelt_out = self._abbreviations.expansions(words(text), view.papers)
         return understand(text, embedder, self.words, spelt_out)
 
-    def meant(self, asked: Asked, view: View, earlier: Sequence[str] = ()) -> Signs:
+    def said(self, asked: Asked, view: View) -> Said:
+        """The words of a question, looked up among the names of papers."""
+        return self.names.said(asked.said, view.papers)
+
+    def meant(self, said: Said, view: View, earlier: Sequence[str] = ()) -> Signs:
         """How much each paper is meant, 0 to 1.
 
         Earlier questions, the last of them first, speak for a paper as far as this one leaves it open.
         """
-        papers = paper_scores(self.names.meant(asked.said, view.papers, view.masses))
-        open_still = _FADING
+        papers = paper_scores(self.names.meant(said, view.masses))
+        left_open = _FADING
         for text in reversed(earlier[-_REMEMBERED:]):
-            open_still *= 1 - sureness(papers[view.papers])
-            said = mentions(text)
-            papers = papers + np.float32(open_still) * paper_scores(
-                self.names.meant(said, view.papers, view.masses)
-            )
-            open_still *= _FADING
+            left_open *= 1 - sureness(papers[view.papers])
+            before = self.names.said(mentions(text), view.papers)
+            papers = papers + np.float32(left_open) * paper_scores(self.names.meant(before, view.masses))
+            left_open *= _FADING
         return papers
 
-    def naming(self, asked: Asked, paper: int, view: View) -> Signs:
-        """How far each word of the question names this paper, 0 to 1."""
-        spoken = self.names.spoken_of(asked.said, paper, view.papers)
-        return np.array([spoken.get(word, 0.0) for word in asked.words], dtype=np.float32)
+    def naming(self, asked: Asked, said: Said, paper: int) -> Signs:
+        """1 for each word of the question that only names this paper."""
+        only = self.names.only_naming(said, paper)
+        return np.array([float(word in only) for word in asked.words], dtype=np.float32)
 
-    def candidates(self, asked: Asked, view: View, allowed: Mask, paper: Signs, most: int) -> Weighed:
+    def candidates(
+        self, asked: Asked, view: View, allowed: Mask, most: int, earlier: Sequence[str] = ()
+    ) -> Weighed:
         """The pieces worth a closer look, with their signs.
 
         They come from words and from likeness, each led by how much the paper is meant; and from likeness
         alone, for the question that names its paper wrongly.
         """
+        said = self.said(asked, view)
+        paper = self.meant(said, view, earlier)
         of_paper = paper[self.table.paper_of]
         best = int(self.table.paper_of[int(np.argmax(np.where(allowed, of_paper, -1)))])
         sure = sureness(paper[view.papers])
-        naming = self.naming(asked, best, view) * sure
+        naming = self.naming(asked, said, best) * np.float32(sure)
         weights = without_names(self.words.idf(asked.ids, view.pieces) * asked.shares, naming)
         vector = focused(asked, naming)
         fitting = np.where(allowed, self.words.scores(asked.ids, weights), 0)

@@ -86,7 +86,7 @@ def write_shelf(
                 word_index.add([words(sentence) for sentence in spoken], around)
                 texts.append(_embedded_text(passage, piece))
     write_names(target, names)
-    word_index.write(target)
+    word_index.write(target, table.paper_of)
     known = _Known.of(previous / FOLDER if previous else None, embedder.fingerprint, states=states)
     vectors = _embed(target, texts, embedder, progress, known, states=states)
     write_vectors(target, vectors, factory)

@@ -78,11 +78,11 @@ class StateStore:
 
     def __init__(self, directory: Path) -> None:
         """Open what `StatesWriter` wrote."""
-        self._starts: Ids = np.load(directory / _STARTS, mmap_mode="r")
+        self._starts: Ids = np.load(directory / _STARTS, mmap_mode="r").view(np.ndarray)
         self.axes: Vectors = np.load(directory / _AXES)
         width = self.axes.shape[1]
         self._states: Packed = (
-            np.memmap(directory / _STATES, dtype=np.int8, mode="r").reshape(-1, width)
+            np.memmap(directory / _STATES, dtype=np.int8, mode="r").view(np.ndarray).reshape(-1, width)
             if self._starts[-1]
             else np.zeros((0, width), dtype=np.int8)
         )

@@ -24,7 +24,18 @@ B = 0.75
 USUAL_LENGTH = 60.0
 """Words of a usual piece. Not the library's average: what a paper weighs must not tell of other papers."""
 
-_FILES = ("vocabulary", "starts", "pieces", "impacts", "tokens", "sentence_starts", "piece_sentences")
+_FILES = (
+    "vocabulary",
+    "starts",
+    "pieces",
+    "impacts",
+    "tokens",
+    "sentence_starts",
+    "piece_sentences",
+    "paper_starts",
+    "papers",
+    "paper_counts",
+)
 
 Ids = NDArray[np.int64]
 
@@ -56,8 +67,11 @@ class WordIndexWriter:
         self._around_pieces.extend([piece] * len(ids))
         self._piece_sentences.append(len(self._sentence_starts) - 1)
 
-    def write(self, directory: Path) -> None:
-        """Write the arrays. Word ids become places in the sorted vocabulary of hashes."""
+    def write(self, directory: Path, paper_of: Sequence[int]) -> None:
+        """Write the arrays. Word ids become places in the sorted vocabulary of hashes.
+
+        `paper_of` gives each piece's paper.
+        """
         hashes = np.array([word_hash(word) for word in self._ids], dtype=np.uint64)
         order = np.argsort(hashes)
         place = np.empty(len(order), dtype=np.int32)
@@ -74,7 +88,7 @@ class WordIndexWriter:
                 np.concatenate([tokens, around]).astype(np.int64),
                 np.concatenate([of_tokens, around_pieces]),
                 len(order),
-                len(lengths),
+                np.array(paper_of, dtype=np.int64),
             ),
             "vocabulary": hashes[order],
             "tokens": tokens,
@@ -89,20 +103,40 @@ class WordIndexWriter:
         return [ids.setdefault(word, len(ids)) for word in words]
 
 
-def _postings(word: Ids, piece: Ids, vocabulary: int, count: int) -> dict[str, NDArray[Any]]:
+def _postings(word: Ids, piece: Ids, vocabulary: int, paper_of: Ids) -> dict[str, NDArray[Any]]:
     """For each word the pieces that hold it, and how much it counts there (BM25 without the idf).
+
+    And for each word the papers that hold it, and in how many of their pieces.
 
     `word` and `piece` say of each token which word it is and in which piece it stands.
     """
-    length = np.bincount(piece, minlength=count).astype(np.float32)
-    pairs, often = np.unique(word * max(count, 1) + piece, return_counts=True)
-    word, piece = pairs // max(count, 1), pairs % max(count, 1)
-    starts = np.zeros(vocabulary + 1, dtype=np.int64)
-    np.cumsum(np.bincount(word, minlength=vocabulary), out=starts[1:])
-    often = often.astype(np.float32)
+    length = np.bincount(piece, minlength=len(paper_of)).astype(np.float32)
+    word, piece, often = _counted(word, piece)
+    of_paper, paper, in_paper = _counted(word, paper_of[piece])
     held_back = K1 * (1 - B + B * length[piece] / USUAL_LENGTH)
     impacts = often * (K1 + 1) / (often + held_back)
-    return {"starts": starts, "pieces": piece.astype(np.int32), "impacts": impacts.astype(np.float32)}
+    return {
+        "starts": _starts(word, vocabulary),
+        "pieces": piece.astype(np.int32),
+        "impacts": impacts.astype(np.float32),
+        "paper_starts": _starts(of_paper, vocabulary),
+        "papers": paper.astype(np.int32),
+        "paper_counts": in_paper.astype(np.int32),
+    }
+
+
+def _counted(word: Ids, place: Ids) -> tuple[Ids, Ids, NDArray[np.float32]]:
+    """Each pair of word and place once, by word and then by place, and how often it came."""
+    width = int(place.max(initial=0)) + 1
+    pairs, often = np.unique(word * width + place, return_counts=True)
+    return pairs // width, pairs % width, often.astype(np.float32)
+
+
+def _starts(word: Ids, vocabulary: int) -> Ids:
+    """Where each word's rows begin among rows ordered by word; one more entry than words."""
+    starts = np.zeros(vocabulary + 1, dtype=np.int64)
+    np.cumsum(np.bincount(word, minlength=vocabulary), out=starts[1:])
+    return starts
 
 
 def word_hash(word: str) -> int:
@@ -123,10 +157,14 @@ class WordIndex:
 
     def __init__(self, directory: Path) -> None:
         """Open what `WordIndexWriter.write` wrote."""
-        arrays = {name: np.load(directory / f"words-{name}.npy", mmap_mode="r") for name in _FILES}
+        arrays = {
+            name: np.load(directory / f"words-{name}.npy", mmap_mode="r").view(np.ndarray) for name in _FILES
+        }
         self._vocabulary: NDArray[np.uint64] = arrays["vocabulary"]
         self._starts, self._pieces, self._impacts = arrays["starts"], arrays["pieces"], arrays["impacts"]
         self._tokens = arrays["tokens"]
+        self._paper_starts, self._papers = arrays["paper_starts"], arrays["papers"]
+        self._paper_counts = arrays["paper_counts"]
         self._sentence_starts: Ids = arrays["sentence_starts"]
         self.piece_sentences: Ids = arrays["piece_sentences"]
         """Where the sentences of each piece begin among all sentences; one more entry than pieces."""
@@ -167,6 +205,11 @@ class WordIndex:
         """The pieces that hold a word, in order."""
         held: NDArray[np.int32] = self._pieces[self._starts[word] : self._starts[word + 1]]
         return held
+
+    def papers(self, word: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The papers that hold a word, and in how many of their pieces."""
+        first, last = self._paper_starts[word], self._paper_starts[word + 1]
+        return self._papers[first:last], self._paper_counts[first:last]
 
     def held(self, ids: Ids, pieces: Ids) -> NDArray[np.float32]:
         """For each of these pieces (in ascending order), 1 for each word that it or its heading holds."""

@@ -21,12 +21,15 @@ PIECES: list[list[list[str]]] = [
 
 
 def written(
-    directory: Path, pieces: list[list[list[str]]], around: list[list[str]] | None = None
+    directory: Path,
+    pieces: list[list[list[str]]],
+    around: list[list[str]] | None = None,
+    papers: list[int] | None = None,
 ) -> WordIndex:
     writer = WordIndexWriter()
     for at, piece in enumerate(pieces):
         writer.add(piece, around[at] if around else [])
-    writer.write(directory)
+    writer.write(directory, papers or list(range(len(pieces))))
     return WordIndex(directory)
 
 
@@ -75,6 +78,22 @@ def test_words_around_a_piece_count_for_it_but_stand_in_none_of_its_sentences(tm
     (equality,) = index.ids(["equality"])
     assert index.pieces(int(equality)).tolist() == [2]
     assert equality not in index.spread(np.arange(6)).tokens
+
+
+def test_a_word_is_counted_in_each_paper_by_pieces(tmp_path: Path) -> None:
+    index = written(tmp_path, PIECES, papers=[0, 0, 1, 1])
+    ferry, contract = index.ids(["ferry", "contract"])
+    papers, often = index.papers(int(ferry))
+    assert (papers.tolist(), often.tolist()) == ([0, 1], [1, 1])
+    (tmp_path / "one").mkdir()
+    together = written(tmp_path / "one", PIECES, papers=[0, 0, 0, 0])
+    assert [rows.tolist() for rows in together.papers(int(contract))] == [[0], [2]]
+
+
+def test_which_words_a_piece_holds(tmp_path: Path) -> None:
+    index = written(tmp_path, PIECES, [[], [], ["equality"], []])
+    held = index.held(index.ids(["ferry", "equality", "airship"]), np.array([0, 2, 3]))
+    assert held.tolist() == [[1, 0, 0], [0, 1, 0], [1, 0, 0]]
 
 
 def test_sentences_come_back_in_order(tmp_path: Path) -> None:
