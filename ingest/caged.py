@@ -158,5 +158,7 @@ def _pages(paper: Paper) -> tuple[PageEntry, ...]:
 
 
 def is_scan(reading: Reading) -> bool:
-    """Whether no page has words, and none failed: pictures all."""
-    return bool(reading.pages) and all(page.state == PageState.NO_TEXT for page in reading.pages)
+    """Whether no page has words, none failed, and not all are blank: pictures."""
+    pictures = [page for page in reading.pages if page.state == PageState.NO_TEXT]
+    wordless = all(page.state in (PageState.NO_TEXT, PageState.READ) for page in reading.pages)
+    return bool(pictures) and wordless and not any(d.passages for d in reading.documents)

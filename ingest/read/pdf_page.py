@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NO_MEANING = "its letters have no meaning in the file"
 NOT_SHOWN = "its words do not show on the page: they are covered, or drawn in the colour of the ground"
 _MOSTLY = 0.9
+_BLANK_PIXELS = 250_000
+"""Enough to see a single line of text or a hairline on a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,28 @@ def read_page(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocument
             if lines and not garbled("".join(line.text for line in lines)):
                 return _as_shown(lines, recognised=found.recognised)
             problem = NO_MEANING if lines else None
-    return _second_reading(index, reader, problem)
+    second = _second_reading(index, reader, problem)
+    if second.state is PageState.NO_TEXT and _is_blank(index, reader, placer):
+        return replace(second, state=PageState.READ)
+    return second
+
+
+def _is_blank(index: int, reader: pypdf.PdfReader | None, placer: PdfiumDocument | None) -> bool:
+    """Whether a page holds nothing: it has been read when that is seen.
+
+    The file must say so, and nothing may be drawn: contents that are there but damaged draw nothing either,
+    and are words lost.
+    """
+    if reader is None or placer is None or index >= len(placer):
+        return False
+    try:
+        contents = reader.pages[index].get("/Contents")
+        if contents is not None and len(contents.get_object()):
+            return False
+        picture, _ = placer.image(index, _BLANK_PIXELS, 1.0)
+    except Exception:  # noqa: BLE001  # a damaged page raises almost anything
+        return False
+    return bool(picture.size) and int(picture.min()) == int(picture.max())
 
 
 def _as_shown(lines: tuple[Line, ...], *, recognised: bool) -> PageRead:

@@ -370,6 +370,15 @@ def test_a_file_locked_for_readers_is_refused() -> None:
         paper_of(data)
 
 
+def test_a_page_that_holds_nothing_has_been_read() -> None:
+    def emptied(writer: pypdf.PdfWriter) -> None:
+        del writer.pages[1]["/Contents"]
+
+    paper = paper_of(changed(pdf(prose("One"), prose("Two"), prose("Three")), emptied))
+    assert lines(paper) == ["One", "Three"]
+    assert states(paper) == [PageState.READ] * 3
+
+
 def test_a_damaged_page_is_named_and_the_others_are_kept() -> None:
     def damage(writer: pypdf.PdfWriter) -> None:
         broken = StreamObject()
