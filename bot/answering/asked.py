@@ -79,7 +79,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
             r"how\s+do(?:es)?\s+(?:this|you)\s+work)\W*$"
         ),
     ),
-    (Asked.REASON, r"^(?:\W*\w+\W+){0,2}?why\b"),
+    (Asked.REASON, r"^what\s+(?:is|are|was|were)\b.{3,60}\bfor\W*$|^(?:\W*\w+\W+){0,2}?why\b"),
     (Asked.PART_TWO, r"\bpart\s*(?:2|two|ii)\b"),
     (Asked.TIMELINE, r"\b(?:timeline|chronology|history\s+of|what\s+happened\s+(?:with|to|on))\b"),
     (
@@ -103,7 +103,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         (
             rf"\b(?:which|what|list|all|show|find|any)\s+(?:(?:me|all|the|of|are|our|other|open|signed|"
             rf"approved)\s+){{0,4}}(?:\w+\s+)?{_PAPERS}\s+(?:that\s+|which\s+|do\s+|does\s+|"
-            rf"have\s+)?(?:we\s+(?:have|hold)|mention\w*|refer\w*|cite\w*|name|names|discuss\w*|relat\w+|"
+            rf"have\s+)?(?:did\s+[A-Z]|we\s+(?:have|hold)|mention\w*|refer\w*|cite\w*|name|names|discuss\w*|relat\w+|"
             rf"about|by|since|from|before|after|between|signed|approved|made|decided|over|above|involv\w+|"
             rf"concern\w*|on|for|with|are\s+(?:there|held|about|by|from|signed)|deal\w*|were|was)\b"
         ),

@@ -35,6 +35,8 @@ def with_values(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pi
     for one in fit:
         if found and one.score < found[0][0] * _SAME_VALUE:
             break
+        if asked is Asked.AMOUNT and cues.RULE.search(one.part.text) and not _asks_for_a_rule(topic):
+            continue
         value = _nearest_value(asked, topic, one)
         if value is not None:
             found.append((one.score + _bonus(asked, topic, one, value), pick(one, value)))
@@ -87,6 +89,11 @@ _LATEST = 0.4
 
 
 _HYPOTHETICAL = 0.3
+
+
+def _asks_for_a_rule(topic: Topic) -> bool:
+    """Whether a standing limit is asked for; elsewhere it is no cost and no budget."""
+    return bool(topic.figures) or cues.LIMIT_ASKED.search(topic.text) is not None or "value" in topic.text
 
 
 def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:

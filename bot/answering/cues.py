@@ -184,6 +184,26 @@ _DONE = re.compile(
 )
 
 
+_APPROVAL_ASKED = re.compile(r"\b(?:approved|agreed|signed|authorised|rejected)\b", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"(?<!\bthe )(?<!\ban )(?<!\ba )\b(?:approved|approves|agreed|signed|authorised|rejected)\b(?!\s*:)",
+    re.IGNORECASE,
+)
+RULE = re.compile(
+    r"\b(?:approves?|approval|delegated|authority|must|shall|may)\b.*\b(?:or\s+(?:above|more|"
+    r"below|less)|exceed\w*|"
+    r"up\s+to\s+and\s+including)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+LIMIT_ASKED = re.compile(
+    (
+        r"\b(?:limit|threshold|cap|ceiling|maximum|minimum|at\s+what|above\s+what|how\s+much\s+(?:can|"
+        r"may|must))\b"
+    ),
+    re.IGNORECASE,
+)
+
+
 def asks_done(question: str) -> bool:
     """Whether the question asks that something has happened: a plan of it is then no answer."""
     return _DONE_ASKED.search(question) is not None
@@ -191,7 +211,7 @@ def asks_done(question: str) -> bool:
 
 def says_done(question: str, text: str) -> bool:
     """Whether the sentence says that what is asked about has happened, and does not merely plan it."""
-    done = _DONE.search(text)
+    done = _APPROVED.search(text) if _APPROVAL_ASKED.search(question) else _DONE.search(text)
     if done is None:
         return False
     return not _PLAN.search(text) or _PLAN.search(question) is not None

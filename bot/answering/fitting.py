@@ -50,6 +50,8 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:  # noqa: PLR0911 -
         return False
     if any(term.abbreviation or term.capital or _YEAR.fullmatch(term.word) for term in one.missing):
         return False
+    if asked in _IN_SENTENCES and one.one.passage.kind is PassageKind.KEY_INFORMATION:
+        return False
     if not has_kind(asked) and _of_other_names(topic, one):
         return False
     if one.figures_missing and asked is not Asked.REASON:
@@ -120,6 +122,7 @@ def _is_a_label(one: Candidate) -> bool:
     return one.one.passage.kind in kinds and text[-1:].isalnum() and len(text.split()) < _LINE_WORDS
 
 
+_IN_SENTENCES = (Asked.REASON, Asked.LIST, Asked.STATUS)
 _OWN_NEEDED = 0.34
 
 

@@ -45,7 +45,7 @@ def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
     if kind is Asked.ABOUT:
         return _about(scope, desk)
     if kind in (Asked.OPEN, Asked.YES_NO, Asked.LIST, Asked.DEFINITION):
-        return _section(scope, desk)
+        return _named_field(scope, desk) or _section(scope, desk)
     return None
 
 
@@ -94,6 +94,18 @@ def _field(scope: Scope, desk: Desk) -> Reply | None:
         document, field, near = empty[0]
         reason = wording("not_found_field_empty", paper=paper_name(document), field=field.rstrip(": ") + ":")
         return not_found(reason, near, desk.documents, first=desk.first)
+    return None
+
+
+def _named_field(scope: Scope, desk: Desk) -> Reply | None:
+    """An entry of the key information that the question names whole, of a paper it names."""
+    for card in scope.cards if scope.sure else ():
+        document = desk.document(card.id)
+        one = structure.field_named(scope.text, document) if document else None
+        if document is not None and one is not None:
+            picks = structure.field_answer(one, document, desk.passages(card.id)).picks
+            if picks:
+                return composed(picks, desk)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answering.picks import Finding, Pick
-from bot.answering.terms import WORD, stem, terms_of, words_of
+from bot.answering.terms import WORD, is_stop, stem, terms_of, words_of
 from index.paragraph_references import find_places
 from index.records import PassageKind
 
@@ -42,6 +42,20 @@ def field_asked(question: str, document: Document) -> HeaderField | None:
             for one in document.fields:
                 if re.search(names, one.name, re.IGNORECASE):
                     return one
+    return None
+
+
+_SHORT = 2
+
+
+def field_named(question: str, document: Document) -> HeaderField | None:
+    """The filled entry whose whole name stands in the question: "is it a key decision?"."""
+    asked = {stem(word) for word in WORD.findall(question)}
+    for one in document.fields:
+        name = [stem(word) for word in WORD.findall(one.name) if not is_stop(word)]
+        words = [stem(word) for word in WORD.findall(one.name) if not is_stop(word) or len(word) > _SHORT]
+        if len(words) > 1 and name and set(words) <= asked | {stem("is")} and one.value.strip():
+            return one
     return None
 
 
