@@ -39,7 +39,7 @@ from tests.bot.slack.small_slack import Bot, SmallSlack
 ROOT = Path(__file__).resolve().parents[3]
 EMULATOR = ROOT.parent / "shared" / "tools" / "slack_emulator"
 
-PRINTED = ROOT / "examples" / "papers" / "decisions" / "hmd-263-lanthorn-full-business-case.pdf"
+PRINTED = ROOT / "examples" / "papers" / "decisions" / "hmd-270-body-worn-video.pdf"
 """The one PDF among them, for pictures of its pages."""
 
 ACCESS = """

@@ -117,7 +117,7 @@ def test_a_passage_is_turned_to_and_judged(slack: Any, serve: Any, tmp_path: Pat
 @pytest.mark.long
 def test_a_page_is_shown_as_a_picture_to_the_person_alone(slack: Any, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
-        slack.slash("UBEN", "CSTAFF", "/papers decision HMD 263").wait_ack(3)
+        slack.slash("UBEN", "CSTAFF", "/papers decision HMD 270").wait_ack(3)
         [answer] = slack.wait_for_messages("CSTAFF", timeout=30)
         slack.click_button("UBEN", answer, text="View passage")
         view = view_with(slack, "UBEN", "Passage")
@@ -126,7 +126,7 @@ def test_a_page_is_shown_as_a_picture_to_the_person_alone(slack: Any, serve: Any
         slack.click_in_view("UBEN", view, "show_page")
         view = view_with(slack, "UBEN", "framed and tinted")
         [image] = [block for block in view.body["blocks"] if block["type"] == "image"]
-        assert "HMD 263" in image["alt_text"]
+        assert "HMD 270" in image["alt_text"]
         assert slack.world.file_data[image["slack_file"]["id"]].startswith(b"\x89PNG")
         assert not [m for m in slack.messages() if m.files]
         clean(slack, bot, tmp_path)
