@@ -101,9 +101,16 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.PAPERS,
         (
+            rf"\b(?:which|what)\s+(?:\w+\s+)?{_PAPERS}\s+(?:did|has|have)\s+(?!we\b|"
+            rf"i\b)\w+\s+(?:\w+\s+)?(?:take|make|sign|approve|signed|made|taken)\b"
+        ),
+    ),
+    (
+        Asked.PAPERS,
+        (
             rf"\b(?:which|what|list|all|show|find|any)\s+(?:(?:me|all|the|of|are|our|other|open|signed|"
             rf"approved)\s+){{0,4}}(?:\w+\s+)?{_PAPERS}\s+(?:that\s+|which\s+|do\s+|does\s+|"
-            rf"have\s+)?(?:did\s+[A-Z]|we\s+(?:have|hold)|mention\w*|refer\w*|cite\w*|name|names|discuss\w*|relat\w+|"
+            rf"have\s+)?(?:we\s+(?:have|hold)|mention\w*|refer\w*|cite\w*|name|names|discuss\w*|relat\w+|"
             rf"about|by|since|from|before|after|between|signed|approved|made|decided|over|above|involv\w+|"
             rf"concern\w*|on|for|with|are\s+(?:there|held|about|by|from|signed)|deal\w*|were|was)\b"
         ),

@@ -166,11 +166,12 @@ def _line(card: DocumentCard, asked: Conditions, desk: Desk) -> Pick | None:
             at = passage.text.casefold().find(asked.words.casefold())
             if at >= 0:
                 return _sentence_at(passage, at)
-    return _first_line(document, passages, dated=asked.dated)
+    names = ("date", "signed", "reference") if asked.dated else ("reference", "title", "date")
+    return _first_line(document, passages, ("decision", "maker") if asked.person else names)
 
 
-def _first_line(document: Document, passages: Sequence[Passage], *, dated: bool) -> Pick | None:
-    names = ("date", "signed", "reference") if dated else ("reference", "title", "date")
+def _first_line(document: Document, passages: Sequence[Passage], names: Sequence[str]) -> Pick | None:
+    """The key information that shows one of the entries, or the paper's first passage."""
     for wanted in names:
         for one in document.fields:
             holder = next((p for p in passages if p.start <= one.start < p.end), None)
@@ -191,7 +192,7 @@ def _latest(scope: Scope, desk: Desk) -> Reply | None:
     if document is None:
         return None
     passages = desk.passages(latest.id)
-    line = _first_line(document, passages, dated=True)
+    line = _first_line(document, passages, ("date", "signed", "reference"))
     summary = [p for p in passages if p.kind is PassageKind.SUMMARY][:1]
     picks = [*([line] if line else []), *(Pick(passage=p, start=p.start, end=p.end) for p in summary)]
     lacking = [c for c in among if c.date is None]

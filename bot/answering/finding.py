@@ -80,7 +80,7 @@ def _reasons(fit: Sequence[Candidate]) -> list[Pick]:
 
 
 _MOST_PICKS, _AS_GOOD = 3, 0.9
-_LOOKED_AT, _NEAR_REASON, _MOST_REASONS = 12, 0.85, 2
+_LOOKED_AT, _NEAR_REASON, _MOST_REASONS = 30, 0.85, 2
 
 
 def _deciding(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
