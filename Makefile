@@ -3,15 +3,15 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE_LIBRARY ?= build/example-library
-QUESTION ?= How much was approved for the Lanthorn Programme?
+QUESTION ?= What is the liability cap in the Brindlecote agreement?
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long check bench lock examples docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
 
-run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer
-	@echo "Bringing the example library into line with examples/papers: about 15 seconds the first time."
+run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, serve Slack if its tokens are set
+	@echo "Bringing the example library into line with examples/papers: about a minute the first time."
 	@$(BIN)/paperclerk ingest examples/papers --library $(EXAMPLE_LIBRARY)
 	@echo
 	@echo 'paperclerk ask "$(QUESTION)"'
@@ -19,9 +19,11 @@ run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer
 	@$(BIN)/paperclerk ask "$(QUESTION)" --library $(EXAMPLE_LIBRARY)
 	@echo
 	@echo "Ask your own: $(BIN)/paperclerk ask \"…\" --library $(EXAMPLE_LIBRARY)"
+	@if [ -n "$$SLACK_BOT_TOKEN$$PAPERCLERK_SLACK_BOT_TOKEN" ]; then \
+	  echo "Serving Slack; Ctrl-C ends it."; $(BIN)/paperclerk serve --library $(EXAMPLE_LIBRARY); fi
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
-	@echo "Running the tests: about 3 minutes on two cores."
+	@echo "Running the tests: three to five minutes on two cores."
 	@$(BIN)/python -m pytest -q -n 2 -m "not long"
 
 test-long: $(VENV)/.development  ## run the slow tests too (kills, growth)
