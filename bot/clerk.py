@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 from bot.answering import answer
 from bot.answering.question import Question, Turn
 from bot.answering.reply import Reply
+from bot.clerk_papers import the_paper
 from bot.writing.writer import Writer, writer_of
 from index.access import OPEN_POLICY, Readable, read_policy
 from index.embed import open_question_embedder
 from index.errors import Problem
 from index.library import Library
-from index.records import Status
-from index.references import normalise
 from index.search import Query, Searcher
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from index.access import AccessPolicy
-    from index.records import DocumentCard
     from index.search import Hit
 
 LONGEST_QUESTION = 4000
@@ -85,7 +83,7 @@ class Clerk:
         """
         started = time.perf_counter()
         asked = checked_question(text)
-        card = find_document(document, self.library.cards(readable)) if document else None
+        card = the_paper(document, self.library.cards(readable)) if document else None
         question = Question(text=asked, document=card.id if card else None, earlier=earlier)
         day = today or dt.datetime.now(tz=dt.UTC).date()
         reply = self._reply(question, readable, day, written=written)
@@ -114,7 +112,7 @@ class Clerk:
         self, text: str, readable: Readable, *, most: int, document: str | None = None
     ) -> tuple[Hit, ...]:
         """Find passages, best first."""
-        card = find_document(document, self.library.cards(readable)) if document else None
+        card = the_paper(document, self.library.cards(readable)) if document else None
         query = Query(text=checked_question(text), document_ids=(card.id,) if card else None)
         return self.searcher.search(query, readable, most)
 
@@ -129,29 +127,3 @@ def checked_question(text: str) -> str:
             f"The question has {len(stripped):,} characters; ask in at most {LONGEST_QUESTION:,} of them."
         )
     return stripped
-
-
-_UNSETTLED = (Status.DRAFT, Status.SUPERSEDED, Status.TEMPLATE)
-
-
-def find_document(wanted: str, cards: tuple[DocumentCard, ...]) -> DocumentCard:
-    """The paper that a reference, a path, a file name or a title names.
-
-    Of a paper and its drafts, the paper. Raises `Problem` where there is none, or several (a pack): a
-    wrong guess would be a false citation.
-    """
-    reference = normalise(wanted)
-    ways = (
-        [card for card in cards if wanted in card.places or wanted == card.id],
-        [card for card in cards if reference and card.reference == reference],
-        [card for card in cards if any(Path(place).name == Path(wanted).name for place in card.places)],
-        [card for card in cards if card.title.casefold() == wanted.casefold()],
-    )
-    for found in ways:
-        settled = [card for card in found if card.status not in _UNSETTLED]
-        if len(found) == 1 or len(settled) == 1:
-            return (settled or found)[0]
-        if found:
-            named = ", ".join(f"{card.reference or card.title} ({card.path})" for card in found[:5])
-            raise Problem(f"“{wanted}” names several papers: {named}. Give one's reference or path.")
-    raise Problem(f"There is no paper “{wanted}” in the library that you may read.")

@@ -55,9 +55,16 @@ def find_given(document: str, cards: Sequence[DocumentCard]) -> tuple[DocumentCa
         for c in cards
         if (c.reference and c.reference in (reference, wanted))
         or c.title.casefold() == folded
-        or PurePosixPath(c.path).name.casefold() == folded
         or PurePosixPath(c.path).stem.casefold() == folded
+        or any(_end_alike(place, wanted) for place in c.places)
     )
+
+
+def _end_alike(place: str, wanted: str) -> bool:
+    """Whether two paths end in the same names: a folder more or less in front is the same paper."""
+    here, there = PurePosixPath(place.casefold()).parts, PurePosixPath(wanted.casefold()).parts
+    shorter = min(len(here), len(there))
+    return shorter > 0 and here[-shorter:] == there[-shorter:]
 
 
 def find_named(text: str, cards: Sequence[DocumentCard]) -> Named:

@@ -75,14 +75,14 @@ def _answers(
 
 
 def _asker(clerk: Clerk, audience: str | None, *, bare: bool) -> Callable[[AnswerQuestion], Reply]:
-    from bot.clerk import find_document  # noqa: PLC0415 - as above
+    from bot.clerk_papers import the_paper  # noqa: PLC0415 - as above
 
     def ask(question: AnswerQuestion) -> Reply:
         readable = clerk.readable(question.audience or audience)
         of_one = bare or question.scope == "document"
         document = question.document or (question.path if of_one else None)
         if document:
-            document = find_document(document, clerk.library.cards(readable)).id
+            document = the_paper(document, clerk.library.cards(readable)).id
         text = question.question_bare if bare and question.question_bare else question.question
         today = question.on or dt.datetime.now(tz=dt.UTC).date()
         return clerk.ask(text, readable, document=document, today=today).reply
