@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from index.asked import MOST_WORDS, focused, token_weights, understand, without_names
+from index.minilm import MiniLM
+from index.word_index import WordIndex, WordIndexWriter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.model import Model
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> WordIndex:
+    writer = WordIndexWriter()
+    writer.add([["ferri", "contract"], ["valu"]])
+    writer.write(tmp_path, [0])
+    return WordIndex(tmp_path)
+
+
+def test_a_question_has_its_words_once_in_order_and_its_pairs(index: WordIndex, tiny_model: Model) -> None:
+    asked = understand("the ferry contract of the ferry value", MiniLM(tiny_model), index)
+    assert asked.words == ("ferri", "contract", "valu")
+    assert {(asked.words[a], asked.words[b]) for a, b in asked.pairs} == {
+        ("ferri", "contract"),
+        ("contract", "ferri"),
+        ("ferri", "valu"),
+    }
+    assert (asked.ids >= 0).all()
+    assert len(asked.token_words) == len(asked.tokens)
+
+
+def test_the_long_form_of_an_abbreviation_counts_less_than_the_question(
+    index: WordIndex, tiny_model: Model
+) -> None:
+    asked = understand("DP value", MiniLM(tiny_model), index, {"digit": 0.5, "polic": 0.5})
+    shares = dict(zip(asked.words, asked.shares.tolist(), strict=True))
+    assert shares["dp"] == shares["valu"] == 1
+    assert shares["digit"] == shares["polic"] < 0.5
+
+
+def test_a_page_long_question_is_searched_by_its_first_words(index: WordIndex, tiny_model: Model) -> None:
+    asked = understand(" ".join(f"word{n}" for n in range(4000)), MiniLM(tiny_model), index)
+    assert len(asked.words) <= MOST_WORDS
+
+
+def test_the_more_of_a_question_is_names_the_less_they_count() -> None:
+    few = without_names(np.array([1, 1, 1, 1], np.float32), np.array([1, 0, 0, 0], np.float32))
+    many = without_names(np.array([3, 3, 3, 1], np.float32), np.array([1, 1, 1, 0], np.float32))
+    assert few[0] > 0.5
+    assert many[:3].sum() < 0.2
+    assert few[1:].tolist() == [1, 1, 1]
+
+
+def test_a_question_of_names_alone_keeps_its_weights() -> None:
+    weights = np.array([2, 3], np.float32)
+    np.testing.assert_array_equal(without_names(weights, np.ones(2, np.float32)), weights)
+
+
+def test_tokens_weigh_what_their_words_weigh(index: WordIndex, tiny_model: Model) -> None:
+    asked = understand("of the ferry", MiniLM(tiny_model), index)
+    weights = token_weights(asked, np.array([4.0], dtype=np.float32))
+    assert weights.sum() == pytest.approx(1)
+    assert weights[-1] > 5 * weights[0]
+
+
+def test_without_names_the_vector_is_the_models_own(index: WordIndex, tiny_model: Model) -> None:
+    asked = understand("the ferry contract", MiniLM(tiny_model), index)
+    np.testing.assert_array_equal(focused(asked, np.zeros(2, np.float32)), asked.vector)
+    turned = focused(asked, np.array([1, 0], np.float32))
+    assert np.linalg.norm(turned) == pytest.approx(1, abs=1e-5)
+    assert not np.allclose(turned, asked.vector)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from index.minilm import MiniLM, States
+from index.piece_table import PieceTable, read_about
+from index.progress import silent
+from index.shelving import FOLDER, write_shelf
+from index.states import StateStore
+from index.vectors import VectorIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from index.model import Model
+    from index.records import Document, Passage
+
+    MakePaper = Callable[..., tuple[Document, tuple[Passage, ...]]]
+
+LONG = "The harbour board shall approve each ferry contract of the programme. " * 12
+PAPERS = {"a.txt": ["Lantern ferry", LONG, "8.1. None"], "b.txt": ["Quay value", "8.1. None"]}
+
+
+class Counting(MiniLM):
+    """The light embedder, and how many texts it was given."""
+
+    embedded = 0
+
+    def states(self, texts: Sequence[str]) -> list[States]:
+        """The states, counted."""
+        self.embedded += len(texts)
+        return super().states(texts)
+
+
+def written(
+    directory: Path,
+    embedder: MiniLM,
+    make_paper: MakePaper,
+    papers: dict[str, list[str]],
+    *,
+    previous: Path | None = None,
+    states: bool = True,
+) -> Path:
+    directory.mkdir()
+    made = [make_paper(path, *paragraphs) for path, paragraphs in papers.items()]
+    pairs = ((document, passage) for document, passages in made for passage in passages)
+    write_shelf(directory, pairs, embedder, silent, previous=previous, states=states)
+    return directory
+
+
+def test_pieces_are_slices_of_their_papers_in_reading_order(
+    tmp_path: Path, tiny_model: Model, make_paper: MakePaper
+) -> None:
+    directory = written(tmp_path / "one", MiniLM(tiny_model), make_paper, PAPERS)
+    table = PieceTable(directory / FOLDER)
+    texts = {document.id: document.text for document, _ in (make_paper(p, *t) for p, t in PAPERS.items())}
+    told = [
+        "".join(texts[table.papers[p]][a:b].split())
+        for p, (a, b) in zip(table.paper_of, table.spans, strict=True)
+    ]
+    expected = ["".join("".join(paragraphs).split()) for paragraphs in PAPERS.values()]
+    assert "".join(told) == "".join(expected)
+    assert len(table) > 5
+    assert len(VectorIndex(directory / FOLDER)) == len(table)
+
+
+def test_unchanged_words_are_carried_over_exactly(
+    tmp_path: Path, tiny_model: Model, make_paper: MakePaper
+) -> None:
+    first = written(tmp_path / "one", MiniLM(tiny_model), make_paper, PAPERS)
+    counting = Counting(tiny_model)
+    changed = {"moved/a.txt": PAPERS["a.txt"], "b.txt": ["Quay value", "8.1. One report"]}
+    second = written(tmp_path / "two", counting, make_paper, changed, previous=first)
+    assert counting.embedded == 1
+    before, after = PieceTable(first / FOLDER), PieceTable(second / FOLDER)
+    rows = {key.tobytes(): at for at, key in enumerate(before.keys)}
+    same = [(rows[key.tobytes()], at) for at, key in enumerate(after.keys) if key.tobytes() in rows]
+    assert len(same) == len(after) - 1
+    old, new = VectorIndex(first / FOLDER), VectorIndex(second / FOLDER)
+    left, right = (np.array(side) for side in zip(*same, strict=True))
+    np.testing.assert_array_equal(old.of(left), new.of(right))
+    np.testing.assert_array_equal(StateStore(first / FOLDER).axes, StateStore(second / FOLDER).axes)
+
+
+def test_equal_words_are_embedded_once(tmp_path: Path, tiny_model: Model, make_paper: MakePaper) -> None:
+    counting = Counting(tiny_model)
+    written(tmp_path / "one", counting, make_paper, {f"{n}.txt": ["8.1. None"] for n in range(9)})
+    assert counting.embedded <= 9 + 1, "the sample that shows the axes, and one text"
+
+
+def test_another_model_carries_nothing_over(
+    tmp_path: Path, tiny_model: Model, make_paper: MakePaper, make_model: Callable[..., Model]
+) -> None:
+    first = written(tmp_path / "one", MiniLM(tiny_model), make_paper, PAPERS)
+    (tmp_path / "model").mkdir()
+    other = Counting(make_model(tmp_path / "model", seed=5))
+    written(tmp_path / "two", other, make_paper, PAPERS, previous=first)
+    assert other.embedded >= 5
+
+
+def test_token_states_may_be_left_out(tmp_path: Path, tiny_model: Model, make_paper: MakePaper) -> None:
+    directory = written(tmp_path / "one", MiniLM(tiny_model), make_paper, PAPERS, states=False)
+    about = read_about(directory / FOLDER)
+    assert about is not None
+    assert not about.states
+    assert not StateStore.is_in(directory / FOLDER)
+
+
+@pytest.mark.parametrize("states", [True, False])
+def test_a_library_without_papers_has_search_files_too(
+    tmp_path: Path,
+    tiny_model: Model,
+    make_paper: MakePaper,
+    states: bool,  # noqa: FBT001 - a case
+) -> None:
+    directory = written(tmp_path / "one", MiniLM(tiny_model), make_paper, {}, states=states)
+    assert len(PieceTable(directory / FOLDER)) == 0
+    again = written(
+        tmp_path / "two", MiniLM(tiny_model), make_paper, PAPERS, previous=directory, states=states
+    )
+    assert len(PieceTable(again / FOLDER)) > 5
