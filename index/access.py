@@ -34,9 +34,7 @@ class Collection:
     def holds(self, path: str) -> int | None:
         """How closely this collection claims a paper: the depth of the folder that holds it, or None."""
         parents = [parent.as_posix() for parent in PurePosixPath(path).parents]
-        depths = [
-            len(PurePosixPath(folder).parts) for folder in self.folders if folder in (".", *parents)
-        ]
+        depths = [len(PurePosixPath(folder).parts) for folder in self.folders if folder in (".", *parents)]
         return max(depths, default=None)
 
 
@@ -111,11 +109,14 @@ def read_policy(file: Path) -> AccessPolicy:
         )
         for name, entry in _tables(raw, "audiences", set(_AUDIENCE_KEYS))
     )
-    return _checked(AccessPolicy(
-        collections=collections,
-        audiences=audiences,
-        default_audience=str(raw.get("default_audience", "staff")),
-    ), file)
+    return _checked(
+        AccessPolicy(
+            collections=collections,
+            audiences=audiences,
+            default_audience=str(raw.get("default_audience", "staff")),
+        ),
+        file,
+    )
 
 
 _AUDIENCE_KEYS = ("reads", "channels", "users", "user_groups")

@@ -173,7 +173,8 @@ def _same_names(documents: Sequence[Document]) -> set[tuple[str, str]]:
 
 
 _VERSION_WORDS = re.compile(
-    r"\b(?:draft|final|amended|revised|updated|copy|version|v\d+(?:[._]\d+)*|(?:appendix|annex)\s+\w{1,2}\b\s*[-–:]?)\b|"
+    r"\b(?:draft|final|amended|revised|updated|copy|version|v\d+(?:[._]\d+)*|(?:appendix|"
+    r"annex)\s+\w{1,2}\b\s*[-–:]?)\b|"
     r"\b\d{1,2}[._-]\d{1,2}[._-]\d{2,4}\b|_\d\b",
     re.IGNORECASE,
 )
