@@ -36,7 +36,9 @@ check: $(VENV)/.development  ## what CI runs: format, lint, types, import contra
 	@$(MAKE) --no-print-directory test
 
 bench: $(VENV)/.development  ## measure speed and memory (long)
-	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks.ingest_again
+	@$(BIN)/python -m tests.benchmarks.growth
+	@$(BIN)/python -m tests.benchmarks.retrieval
 
 lock: $(VENV)/.development  ## pin every dependency anew, with hashes (needs the network)
 	@$(BIN)/python locks/compile.py
