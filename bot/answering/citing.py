@@ -89,7 +89,8 @@ def ordinal(number: int) -> str:
 
 
 def _heading(passage: Passage) -> str:
-    number, section = passage.section_number or "", passage.section or ""
+    # Of a heading inside a part ("Part 1 › 4. Legal comments") staff name the innermost.
+    number, section = passage.section_number or "", (passage.section or "").rsplit(" › ", 1)[-1]
     named = section if section.startswith(number) else f"{number} {section}".strip()
     if passage.section_inferred:
         return wording("citation_heading_inferred", section=named or number)
