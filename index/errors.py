@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - it names what is so; whoever reads it mends it
     """A situation a person can mend: one sentence that says what is wrong and how to put it right.
 
     Everything else that is raised is a bug, and is reported with a reference that is also in the log.
