@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.answering.composing import compose
-from bot.answering.finding import Pick
+from bot.answering.picks import Pick
 from bot.answering.reply import Citation, Reply
 from bot.writing import endpoint
 from bot.writing.breaker import Breaker
