@@ -2,19 +2,19 @@
 
 Run: python -m tests.benchmarks.retrieval [PASSAGES …]      (10,000, 50,000 and 250,000 by default)
 
-Papers are made of made-up words, as common and as rare as words are; passages get drawn vectors, since only
-their number matters here. Questions go through the real model.
+Papers are made of words that the model knows, as common and as rare as words are; passages get drawn vectors,
+since only their number matters here. Questions go through the real model.
 """
 
 from __future__ import annotations
 
+import functools
 import random
 import resource
 import sys
 import tempfile
 import threading
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 EACH = 150
 WORDS_OF_A_PASSAGE = 60
-VOCABULARY = 60_000
+SHORTEST = 3
 QUESTIONS = 200
 THREADS = 4
 _OPEN = Readable(frozenset({"open"}))
@@ -71,8 +71,15 @@ class DrawnEmbedder:
         return found
 
 
+@functools.cache
+def _vocabulary() -> list[str]:
+    known = (packaged_model().directory / "vocab.txt").read_text(encoding="utf-8").split()
+    return [word for word in known if word.isascii() and word.isalpha() and len(word) > SHORTEST]
+
+
 def _words(draw: random.Random, count: int) -> str:
-    return " ".join(f"w{int(VOCABULARY * draw.random() ** 3)}x" for _ in range(count))
+    known = _vocabulary()
+    return " ".join(known[int(len(known) * draw.random() ** 3)] for _ in range(count))
 
 
 def paper(number: int) -> tuple[Document, tuple[Passage, ...]]:
@@ -137,7 +144,7 @@ def measure(passages: int) -> str:
         searcher = Searcher(library, light)
         opened = time.perf_counter() - started
         asked = questions(passages // EACH)
-        ask = partial(_ask, searcher)
+        ask = functools.partial(_ask, searcher)
         model = _times(lambda question: light.states([question]), asked)
         whole, alone = _times(ask, asked), _times(ask, asked, time.thread_time)
         rate = _rate(searcher, asked)
