@@ -466,11 +466,14 @@ def test_a_damaged_file_is_read_or_refused(place: int, junk: bytes) -> None:
     st.lists(st.text(alphabet="abcdefghij", min_size=1, max_size=8), min_size=1, max_size=25), st.randoms()
 )
 def test_no_word_on_the_page_is_lost_or_repeated(words: list[str], random: Any) -> None:
+    # Rows of different distances, none over another: words drawn into each other are nobody's words.
+    rows = [TOP - 3]
+    while len(rows) * 5 < len(words):
+        rows.append(rows[-1] - random.choice([14, 20, 30]))
+
     def draw(canvas: Any) -> None:
         for number, word in enumerate(words):
-            canvas.drawString(
-                72 + 100 * (number % 5), TOP - random.choice([14, 20, 30]) * (number // 5) - 3, word
-            )
+            canvas.drawString(72 + 100 * (number % 5), rows[number // 5], word)
 
     told = paper_of(pdf(draw)).text.replace("|", " ").split()
     assert sorted(told) == sorted(words)
