@@ -38,6 +38,7 @@ check: $(VENV)/.development  ## what CI runs: format, lint, types, import contra
 bench: $(VENV)/.development  ## measure speed and memory (long)
 	@$(BIN)/python -m tests.benchmarks.ingest_again
 	@$(BIN)/python -m tests.benchmarks.growth
+	@$(BIN)/python -m tests.benchmarks.embedding
 	@$(BIN)/python -m tests.benchmarks.retrieval
 
 lock: $(VENV)/.development  ## pin every dependency anew, with hashes (needs the network)
