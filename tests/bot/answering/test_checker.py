@@ -13,7 +13,7 @@ from bot.answering.checker import Unsupported, check_cut, check_statement, find_
 RULE = (
     "4.2. Paragraph 3.7 of the Scheme of Delegation provides that the Deputy Chair for Harbours "
     "has delegated "
-    "authority to approve business cases for revenue or capital expenditure of £300,000 or above."
+    "authority to approve business cases for capital or revenue expenditure of £300,000 or above."
 )
 PLAIN = (
     "6.4. The programme does not use personal data of passengers, so there is nothing to consider. The Board "
@@ -24,12 +24,12 @@ PLAIN = (
 @pytest.mark.parametrize(
     "altered",
     [
-        "revenue or capital expenditure of £30,000 or above",
+        "capital or revenue expenditure of £30,000 or above",
         "the Deputy Chair for Harbours does not have delegated authority to approve",
         "provides that the Chief Executive has delegated authority to approve",
-        "revenue or capital expenditure of £300,000 or below",
+        "capital or revenue expenditure of £300,000 or below",
         "capital expenditure of £300,000 or above, provided that the Treasury agrees.",
-        "revenue or capital expenditure of £300",
+        "capital or revenue expenditure of £300",
         "the",
         "expenditure of £300,000",
         "authority to approve business",
@@ -44,7 +44,7 @@ def test_an_altered_quote_is_rejected(altered: str) -> None:
     "quote",
     [
         "has delegated authority to approve business cases",
-        "revenue or capital expenditure of £300,000 or above",
+        "capital or revenue expenditure of £300,000 or above",
         "the Deputy  Chair for\nHarbours has delegated",
         RULE,
     ],

@@ -41,7 +41,7 @@ Decision by: Ada Quill, Deputy Mayor for Ferries
 4. Legal comments
 
 4.1. The Board is a contracting authority under the Public Contracts Regulations 2015 ("the Regulations"). \
-All awards of public contracts for goods and/or services valued at £214,904 or above will be \
+Contracts for goods and/or services that are valued at £214,904 or above will be \
 procured in accordance with the Regulations.
 
 4.2. Paragraph 6.1 of the Ferry Board Scheme of Delegation provides that the Deputy Mayor for Ferries (DMF) \

@@ -73,9 +73,13 @@ DECISION = dedent("""\
 
     Signed decision document
 
+    Back to top
+
     Need a document on this page in an accessible format?
 
-    If you use assistive technology (such as a screen reader) and need a version, please get in touch.
+    Page 3 of 9
+
+    If you use assistive technology and this page does not work with it, please tell us.
     """)
 
 
