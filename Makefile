@@ -11,7 +11,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
 
 run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, serve Slack if its tokens are set
-	@echo "Bringing the example library into line with examples/papers: about a minute the first time."
+	@echo "Bringing the example library into line with examples/papers: ten seconds to a minute the first time."
 	@$(BIN)/paperclerk ingest examples/papers --library $(EXAMPLE_LIBRARY)
 	@echo
 	@echo 'paperclerk ask "$(QUESTION)"'
@@ -23,7 +23,7 @@ run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, se
 	  echo "Serving Slack; Ctrl-C ends it."; $(BIN)/paperclerk serve --library $(EXAMPLE_LIBRARY); fi
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
-	@echo "Running the tests: three to five minutes on two cores."
+	@echo "Running the tests: two to five minutes on two cores."
 	@$(BIN)/python -m pytest -q -n 2 -m "not long"
 
 test-long: $(VENV)/.development  ## run the slow tests too (kills, growth)
