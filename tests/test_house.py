@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "ingest", "index")
 
 HOMES = {
+    "aiohttp": ["bot.local_slack.*", "bot.preview.*"],
     "click": ["bot.cli", "bot.commands.*"],
     "docx": ["ingest.read.docx", "ingest.read.word*"],
     "faiss": ["index.vectors"],
