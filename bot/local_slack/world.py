@@ -30,7 +30,6 @@ class World:
         self.homes: dict[str, View] = {}
         self.files: dict[str, File] = {}
         self.statuses: dict[tuple[str, str], Status] = {}
-        self.every_status: list[Status] = []
         self.sessions: dict[tuple[str, str], str] = {}
         self.prompts: dict[str, tuple[PromptShown, ...]] = {}
         self.notices: list[Notice] = []

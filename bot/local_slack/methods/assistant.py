@@ -30,7 +30,6 @@ def _set_status(parts: Parts, given: Arguments) -> Told:
     if len(loading) > _MOST_LOADING:
         raise Refused("invalid_arguments", f"loading_messages: at most {_MOST_LOADING}")
     status = Status(text=given.text("status"), loading_messages=loading, at=time.monotonic())
-    parts.world.every_status.append(status)
     if status.text or loading:
         parts.world.statuses[channel.id, thread] = status
     else:

@@ -22,6 +22,7 @@ from slack_sdk import WebClient
 
 from bot.clerk import Clerk
 from bot.journal import Journal
+from bot.local_slack.local_slack import LocalSlack
 from bot.settings import Settings
 from bot.slack.app import make_app
 from bot.slack.desk import Desk
@@ -34,10 +35,8 @@ from bot.slack.reception import Own, Reception
 from bot.slack.seen import SeenEvents
 from bot.slack.status_line import StatusLine
 from tests.bot.slack.bridges import bridge_papers
+from tests.bot.slack.meeting import QUICK, ROOT, Meeting
 from tests.bot.slack.small_slack import Bot, SmallSlack
-
-ROOT = Path(__file__).resolve().parents[3]
-EMULATOR = ROOT.parent / "shared" / "tools" / "slack_emulator"
 
 PRINTED = ROOT / "examples" / "papers" / "decisions" / "hmd-270-body-worn-video.pdf"
 """The one PDF among them, for pictures of its pages."""
@@ -74,7 +73,7 @@ The Commissioner is recommended to approve:
 
 1. Introduction
 1.1. The Quarne Ferry carries 41,000 people a year between Tolver and Saint Anwen.
-1.2. Write to <!channel> or <@U0EMUBOT> or *press here* for help with the ferry timetable.
+1.2. Write to <!channel> or <@U0LOCALBOT> or *press here* for help with the ferry timetable.
 1.3. The subsidy of £312,000 is paid in four equal parts.
 """,
     "internal/qd-140-lamps.txt": """\
@@ -145,40 +144,33 @@ Serve = Callable[..., Any]
 
 
 @pytest.fixture
-def slack() -> Iterator[Any]:
+def slack() -> Iterator[Meeting]:
     """A local Slack with a few people and channels, under the project's own manifest."""
-    if not EMULATOR.is_dir():
-        pytest.skip("the local Slack is not beside this checkout")
-    pytest.importorskip("aiohttp")
-    sys.path.insert(0, str(EMULATOR))
-    try:
-        from slack_emulator import SlackEmulator  # type: ignore[import-not-found]  # noqa: PLC0415
-    finally:
-        sys.path.remove(str(EMULATOR))
-    with SlackEmulator(manifest=str(ROOT / "manifest.json"), retry_delays=(0.0, 0.5, 1.0)) as emulator:
-        emulator.add_user("UAMIRA", "amira")
-        emulator.add_user("UBEN", "ben")
-        emulator.add_user("UCHAIR", "chair")
-        emulator.add_user("UGUEST", "guest", is_restricted=True)
-        emulator.add_user("UFAR", "far", is_stranger=True, team_id="TFAR")
-        emulator.add_channel("CSTAFF", "staff", members=["UAMIRA", "UBEN", "UCHAIR"])
-        emulator.add_channel("CMIXED", "mixed", members=["UAMIRA", "UGUEST"])
-        emulator.add_channel("CSHARED", "shared", members=["UAMIRA", "UFAR"], is_ext_shared=True)
-        emulator.add_channel("CBOARD", "board", members=["UCHAIR"], private=True)
-        emulator.add_channel("CHELP", "help", members=["UBEN"])
-        emulator.add_usergroup("SBOARD", [])
-        yield emulator
+    with LocalSlack(manifest=ROOT / "manifest.json", clocks=QUICK) as local:
+        there = local.workspace
+        there.add_person("UAMIRA", "amira")
+        there.add_person("UBEN", "ben")
+        there.add_person("UCHAIR", "chair")
+        there.add_person("UGUEST", "guest", is_restricted=True)
+        there.add_person("UFAR", "far", is_stranger=True, team_id="TFAR")
+        there.add_channel("CSTAFF", "staff", members=("UAMIRA", "UBEN", "UCHAIR"))
+        there.add_channel("CMIXED", "mixed", members=("UAMIRA", "UGUEST"))
+        there.add_channel("CSHARED", "shared", members=("UAMIRA", "UFAR"), is_external=True)
+        there.add_channel("CBOARD", "board", members=("UCHAIR",), private=True)
+        there.add_channel("CHELP", "help", members=("UBEN",))
+        there.add_user_group("SBOARD", ())
+        yield Meeting(slack=local)
 
 
 @pytest.fixture
-def serve(slack: Any, quarne_library: Path, tmp_path: Path) -> Serve:
+def serve(slack: Meeting, quarne_library: Path, tmp_path: Path) -> Serve:
     """Starts `paperclerk serve` against the local Slack; ends it afterwards."""
 
     @contextmanager
     def started(**settings: str) -> Iterator[subprocess.Popen[bytes]]:
         environment = (
             os.environ
-            | slack.env()
+            | slack.slack.environment()
             | {
                 "PAPERCLERK_LIBRARY": str(quarne_library),
                 "PAPERCLERK_JOURNAL": str(tmp_path / "journal.sqlite"),
@@ -192,7 +184,7 @@ def serve(slack: Any, quarne_library: Path, tmp_path: Path) -> Serve:
             )
         try:
             if settings.get("slack_mode") != "http":
-                slack.wait_connected(timeout=60)
+                assert slack.slack.wait_connected(60)
             yield bot
         finally:
             if bot.poll() is None:

@@ -9,22 +9,17 @@ from typing import Any
 import pytest
 
 from bot.audit import Audit
+from bot.local_slack.block_text import elements
+from tests.bot.slack.meeting import Meeting, words_of
 
-pytestmark = [pytest.mark.shared]
+pytestmark = pytest.mark.real_model
 
 LAMPS = "How much is spent on street lamps in Tolver?"
 PDF = Path(__file__).resolve().parents[3] / "examples" / "papers"
 
 
-def message_with(slack: Any, channel: str, words: str, seconds: float = 60) -> Any:
-    def found() -> Any:
-        return next((m for m in slack.messages(channel) if words in m.visible_text), None)
-
-    return slack.wait_until(found, seconds, f"a message with “{words}”")
-
-
 def test_an_admin_looks_decides_and_the_new_library_answers(
-    slack: Any, serve: Any, quarne_papers: Path, quarne_library: Path, tmp_path: Path
+    slack: Meeting, serve: Any, quarne_papers: Path, quarne_library: Path, tmp_path: Path
 ) -> None:
     papers = tmp_path / "papers"
     library = tmp_path / "library"
@@ -41,40 +36,39 @@ def test_an_admin_looks_decides_and_the_new_library_answers(
         admins="UAMIRA",
         dropped_papers=str(papers / "internal" / "dropped"),
     ) as bot:
-        slack.slash("UBEN", "CSTAFF", "/reindex").wait_ack(3)
-        refusal = message_with(slack, "CSTAFF", "That is for admins", 20)
-        assert refusal.ephemeral_to == "UBEN"
+        slack.type("UBEN", "CSTAFF", "/reindex")
+        refusal = slack.wait_words("CSTAFF", "That is for admins", 20)
+        assert refusal.only_for == "UBEN"
 
-        slack.slash("UAMIRA", "CSTAFF", "/reindex").wait_ack(3)
-        shown = message_with(slack, slack.dm("UAMIRA"), "Would change")
-        assert "£91,250" in shown.visible_text
-        assert "dry dock" not in shown.visible_text
-        assert "qd-151" not in shown.visible_text
-        assert "Not shown: 1" in shown.visible_text
-        slack.click_button("UAMIRA", shown, text="Re-index now")
-        done = message_with(slack, slack.dm("UAMIRA"), "Switched", 90)
+        slack.type("UAMIRA", "CSTAFF", "/reindex")
+        shown = slack.wait_words(slack.home_of("UAMIRA"), "Would change")
+        assert "£91,250" in words_of(shown)
+        assert "dry dock" not in words_of(shown)
+        assert "qd-151" not in words_of(shown)
+        assert "Not shown: 1" in words_of(shown)
+        slack.press("UAMIRA", shown, "Re-index now")
+        done = slack.wait_words(slack.home_of("UAMIRA"), "Switched", 90)
         assert done.ts == shown.ts
-        asked = slack.send_mention("UBEN", "CSTAFF", LAMPS)
-        [answer] = slack.wait_for_messages("CSTAFF", thread_ts=asked.ts, timeout=30)
-        assert "£91,250" in answer.visible_text
+        asked = slack.mention("UBEN", "CSTAFF", LAMPS)
+        [answer] = slack.wait_said("CSTAFF", thread=asked, seconds=30)
+        assert "£91,250" in words_of(answer)
 
-        slack.slash("UAMIRA", "CSTAFF", "/reindex rollback").wait_ack(3)
-        offer = message_with(slack, "CSTAFF", "Go back to that of", 20)
-        slack.click_button("UAMIRA", offer, text="Roll back")
-        message_with(slack, "CSTAFF", "The library is again", 20)
+        slack.type("UAMIRA", "CSTAFF", "/reindex rollback")
+        offer = slack.wait_words("CSTAFF", "Go back to that of", 20)
+        slack.press("UAMIRA", offer, "Roll back")
+        slack.wait_words("CSTAFF", "The library is again", 20)
 
-        file = {"id": "F1", "name": "minutes.pdf", "user": "UAMIRA", "size": pdf.stat().st_size}
-        slack._do(lambda: slack.world.files.update(F1=file | {"url_private": f"{slack.origin}/files/F1"}))
-        slack._do(lambda: slack.world.file_data.update(F1=pdf.read_bytes()))
-        slack.send_message("UAMIRA", slack.dm("UAMIRA"), "", subtype="file_share", files=[{"id": "F1"}])
-        menu = message_with(slack, slack.dm("UAMIRA"), "Choose the collection", 20)
-        slack.click_button("UAMIRA", menu, "dropped_into", value="F1:staff")
-        message_with(slack, slack.dm("UAMIRA"), "is saved as", 30)
-        message_with(slack, slack.dm("UAMIRA"), "dropped/minutes", 60)
+        slack.slack.acts.upload_file("UAMIRA", slack.home_of("UAMIRA"), "minutes.pdf", pdf.read_bytes())
+        menu = slack.wait_words(slack.home_of("UAMIRA"), "Choose the collection", 20)
+        options = elements(menu.blocks)[0].told["options"]
+        [staff] = [one["value"] for one in options if one["value"].endswith(":staff")]
+        slack.press("UAMIRA", menu, action="dropped_into", value=staff)
+        slack.wait_words(slack.home_of("UAMIRA"), "is saved as", 30)
+        slack.wait_words(slack.home_of("UAMIRA"), "dropped/minutes", 60)
         assert (papers / "internal" / "dropped" / "minutes.pdf").read_bytes() == pdf.read_bytes()
-        slack.wait_idle()
-        assert slack.failed_calls() == [], slack.report()
-        assert slack.notes == []
+        slack.rest()
+        assert slack.record.refused() == (), slack.record.report()
+        assert slack.record.notes == []
         bot.terminate()
         assert bot.wait(40) == 0
     log = (tmp_path / "log.txt").read_text(encoding="utf-8")

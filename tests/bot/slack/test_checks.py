@@ -10,7 +10,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.slack.checks import NEEDED_SCOPES, Found, State, examine
-from tests.bot.slack.conftest import ROOT
+from tests.bot.slack.meeting import ROOT
 from tests.bot.slack.small_slack import SmallSlack
 
 pytestmark = pytest.mark.real_model

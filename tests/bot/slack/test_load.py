@@ -8,20 +8,22 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.shared, pytest.mark.long]
+from tests.bot.slack.meeting import Meeting
+
+pytestmark = [pytest.mark.real_model, pytest.mark.long]
 
 QUESTION = "How much is the subsidy to the Quarne Ferry?"
 
 
-def send(slack: Any, number: int, per_second: float) -> list[Any]:
+def send(slack: Meeting, number: int, per_second: float) -> list[str]:
     """Mentions by twenty people at an even rate."""
     for person in range(20):
-        slack.add_user(f"U{person:03d}", f"person{person}")
-    slack.add_channel("CLOAD", "load", members=[f"U{person:03d}" for person in range(20)])
+        slack.slack.workspace.add_person(f"U{person:03d}", f"person{person}")
+    slack.slack.workspace.add_channel("CLOAD", "load", members=[f"U{person:03d}" for person in range(20)])
     began = time.monotonic()
     sent = []
     for count in range(number):
-        sent.append(slack.send_mention(f"U{count % 20:03d}", "CLOAD", QUESTION))
+        sent.append(slack.mention(f"U{count % 20:03d}", "CLOAD", QUESTION))
         time.sleep(max(0.0, began + (count + 1) / per_second - time.monotonic()))
     return sent
 
@@ -31,38 +33,38 @@ def memory_megabytes(process: int) -> float:
     return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
 
 
-def latencies(slack: Any) -> list[float]:
-    return sorted(d.latency for d in slack.deliveries if d.kind == "events_api")
+def latencies(slack: Meeting) -> list[float]:
+    return sorted(d.latency for d in slack.record.deliveries if d.kind == "events_api")
 
 
 @pytest.mark.timeout(400)
 def test_five_questions_a_second_with_slow_answers_are_acknowledged_in_time_and_answered_once(
-    slack: Any, serve: Any
+    slack: Meeting, serve: Any
 ) -> None:
     with serve(desk_workers="12", desk_waiting="2000", desk_waiting_each="200") as bot:
-        first = slack.send_mention("UAMIRA", "CSTAFF", QUESTION)
-        slack.wait_for_messages("CSTAFF", thread_ts=first.ts, timeout=60)
+        first = slack.mention("UAMIRA", "CSTAFF", QUESTION)
+        slack.wait_said("CSTAFF", thread=first)
         slack.faults.delay("chat.postMessage", 2.0, times=600)
         sent = send(slack, 600, 5.0)
-        slack.wait_until(lambda: len(slack.messages("CLOAD")) >= 600, 120, "600 answers")
-        slack.wait_idle(quiet=3, timeout=60)
+        assert slack.slack.wait_until(lambda: len(slack.said("CLOAD")) >= 600, 120)
+        slack.wait_idle(quiet=3)
         taken = latencies(slack)
         assert taken[int(len(taken) * 0.99)] < 1.0
         assert taken[-1] < 3.0
-        assert [len(slack.messages("CLOAD", thread_ts=one.ts)) for one in sent] == [1] * 600
-        assert slack.failed_calls() == []
+        assert [len(slack.said("CLOAD", thread=one)) for one in sent] == [1] * 600
+        assert slack.record.refused() == ()
         assert memory_megabytes(bot.pid) < 600
 
 
 @pytest.mark.timeout(300)
-def test_in_a_burst_of_fifty_a_second_nobody_is_left_without_words(slack: Any, serve: Any) -> None:
+def test_in_a_burst_of_fifty_a_second_nobody_is_left_without_words(slack: Meeting, serve: Any) -> None:
     with serve(desk_waiting="60") as bot:
-        first = slack.send_mention("UAMIRA", "CSTAFF", QUESTION)
-        slack.wait_for_messages("CSTAFF", thread_ts=first.ts, timeout=60)
+        first = slack.mention("UAMIRA", "CSTAFF", QUESTION)
+        slack.wait_said("CSTAFF", thread=first)
         sent = send(slack, 250, 50.0)
-        slack.wait_until(lambda: len(slack.messages("CLOAD")) >= 250, 200, "250 replies")
-        slack.wait_idle(quiet=3, timeout=60)
-        replies = [slack.messages("CLOAD", thread_ts=one.ts) for one in sent]
+        assert slack.slack.wait_until(lambda: len(slack.said("CLOAD")) >= 250, 200)
+        slack.wait_idle(quiet=3)
+        replies = [slack.said("CLOAD", thread=one) for one in sent]
         assert [len(one) for one in replies] == [1] * 250
         assert all("£312,000" in one[0].text or "not kept" in one[0].text for one in replies)
         assert latencies(slack)[-1] < 3.0
