@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import pytest
 from slack_sdk import WebClient
@@ -23,6 +19,7 @@ from slack_sdk import WebClient
 from bot.clerk import Clerk
 from bot.journal import Journal
 from bot.local_slack.local_slack import LocalSlack
+from bot.local_slack.names import BOT_USER_ID, TEAM_ID
 from bot.settings import Settings
 from bot.slack.app import make_app
 from bot.slack.desk import Desk
@@ -204,34 +201,10 @@ def free_port() -> int:
 
 @pytest.fixture
 def small_slack() -> Iterator[SmallSlack]:
-    """A small Slack that takes everything."""
-    slack = SmallSlack()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            if self.headers.get("Content-Type", "").startswith("application/json"):
-                asked = json.loads(body or "{}")
-            else:
-                asked = {name: values[0] for name, values in parse_qs(body).items()}
-            told = json.dumps(slack.answer(self.path.strip("/"), asked)).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(told)))
-            self.end_headers()
-            self.wfile.write(told)
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name there
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    slack.address = f"http://127.0.0.1:{server.server_port}/"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield slack
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    """A local Slack with the people and rooms that the bot in this process meets."""
+    with SmallSlack(manifest=ROOT / "manifest.json", clocks=QUICK) as slack:
+        slack.set_up()
+        yield slack
 
 
 MakeBot = Callable[..., Bot]
@@ -256,18 +229,18 @@ def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
         chosen = Settings(
             library=library,
             journal=tmp_path / "journal.sqlite",
-            slack_bot_token="xoxb-test",  # noqa: S106 - a made-up one
-            slack_api_url=small_slack.address,
+            slack_bot_token=small_slack.bot_token,
+            slack_api_url=small_slack.api_url,
             **settings,
         )
-        client = WebClient(token=chosen.slack_bot_token, base_url=small_slack.address)
+        client = WebClient(token=chosen.slack_bot_token, base_url=small_slack.api_url)
         reception = Reception(
             settings=chosen,
-            own=Own(team_id="T1", user_id="UBOT"),
+            own=Own(team_id=TEAM_ID, user_id=BOT_USER_ID),
             client=client,
             poster=Poster(client),
             office=Office(library, lambda: clerk_of(chosen)),
-            directory=SlackDirectory(client, "T1", "UBOT"),
+            directory=SlackDirectory(client, TEAM_ID, BOT_USER_ID),
             journal=Journal(chosen.journal),
             seen=SeenEvents(tmp_path / "seen.sqlite"),
             desk=Desk(workers=2, most=chosen.desk_waiting, most_of_one=chosen.desk_waiting_each),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.local_slack.names import TEAM_ID
 from bot.slack import blocks, home, views
 from bot.slack.audience import public, readable_in_channel, readable_in_private
 from tests.bot.slack.bridges import COLLECTIONS, SECRETS, Secret
@@ -27,8 +28,8 @@ def surfaces(bot: Bot, person: str, secret: Secret, passage: str, entry: str) ->
     yield lambda: bot.command(person, "CSTAFF", f"/papers decision {secret.reference}")
     yield lambda: bot.command(person, "CSTAFF", f"/threshold {secret.words[2]} goods")
     yield lambda: bot.press(person, "CSTAFF", blocks.VIEW_PASSAGE, f"{passage}:{entry}")
-    yield lambda: bot.press(person, "", f"{views.TURN}_after", f"{passage}:{entry}", view={"id": "V1"})
-    yield lambda: bot.press(person, "", views.SHOW_PAGE, f"{passage}:{entry}", view={"id": "V1"})
+    yield lambda: bot.press_in_modal(person, f"{views.TURN}_after", f"{passage}:{entry}")
+    yield lambda: bot.press_in_modal(person, views.SHOW_PAGE, f"{passage}:{entry}")
     yield lambda: bot.press(person, "CSTAFF", blocks.ANSWER_PRIVATELY, entry)
     yield lambda: bot.press(person, "CSTAFF", blocks.SHARE, entry)
     yield lambda: bot.press(person, "CSTAFF", home.ASK_AGAIN, entry)
@@ -37,12 +38,12 @@ def surfaces(bot: Bot, person: str, secret: Secret, passage: str, entry: str) ->
         {
             "type": "message_action",
             "callback_id": "check_message",
-            "team": {"id": "T1"},
+            "team": {"id": TEAM_ID},
             "user": {"id": person},
             "channel": {"id": "CSTAFF"},
             "message": {"ts": "1.5", "text": question},
-            "trigger_id": "trigger",
-            "response_url": f"{bot.slack.address}respond",
+            "trigger_id": bot.slack.trigger_for(person),
+            "response_url": bot.slack.address_for(person, "CSTAFF"),
         }
     )
 
@@ -135,7 +136,7 @@ def test_a_right_that_is_taken_away_is_gone_at_the_next_question(
     secret = SECRETS[2]
     bot.direct("UMEMBER", secret.question)
     assert secret.words[2] in bot.slack.said()
-    bot.slack.group = []
+    bot.slack.workspace.add_user_group("SBOARD", ())
     bot.reception.directory.forget()  # type: ignore[attr-defined]  # five seconds later
     bot.direct("UMEMBER", secret.question)
     assert secret.words[2] not in bot.slack.said()

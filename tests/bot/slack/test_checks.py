@@ -25,9 +25,9 @@ def settings(quarne_library: Path, small_slack: SmallSlack, tmp_path: Path) -> d
     return {
         "library": quarne_library,
         "journal": tmp_path / "journal.sqlite",
-        "slack_api_url": small_slack.address,
-        "slack_bot_token": "xoxb-test",
-        "slack_app_token": "xapp-test",
+        "slack_api_url": small_slack.api_url,
+        "slack_bot_token": small_slack.bot_token,
+        "slack_app_token": small_slack.app_token,
         "admins": ("UCHAIR",),
         "ask_a_person": "CHELP",
     }
@@ -58,7 +58,7 @@ def test_what_is_missing_says_what_to_do(settings: dict[str, Any], tmp_path: Pat
 def test_a_token_that_slack_refuses_is_named(
     settings: dict[str, Any], small_slack: SmallSlack, method: str
 ) -> None:
-    small_slack.refused.add(method)
+    small_slack.refuse(method)
     [bad] = [one for one in examine(Settings(**settings)) if one.state is State.BAD]
     assert "internal_error" in bad.said
     assert bad.to_do

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.local_slack.names import BOT_USER_ID, TEAM_ID
 from bot.slack import blocks, views
 from tests.bot.slack.bridges import SECRETS
 from tests.bot.slack.conftest import MakeBot
@@ -59,7 +60,7 @@ def test_a_further_question_in_a_thread_keeps_the_paper(bot: Bot) -> None:
         {"subtype": "message_changed"},
         {"subtype": "message_deleted"},
         {"subtype": "channel_join"},
-        {"user": "UBOT"},
+        {"user": BOT_USER_ID},
         {"user": "USLACKBOT"},
         {"user": None},
         {"hidden": True},
@@ -81,7 +82,7 @@ def test_events_of_another_workspace_are_acknowledged_and_not_answered(bot: Bot)
 @pytest.mark.parametrize(
     "body",
     [
-        {"type": "event_callback", "team_id": "T1", "event_id": "E", "event": {"type": "never_heard_of"}},
+        {"type": "event_callback", "team_id": TEAM_ID, "event_id": "E", "event": {"type": "never_heard_of"}},
         {"type": "block_actions", "user": {"id": "U"}, "actions": [{"action_id": "gone", "block_id": "b"}]},
         {"type": "view_closed", "user": {"id": "U"}, "view": {"id": "V", "callback_id": "gone"}},
         {"type": "shortcut", "callback_id": "gone", "user": {"id": "U"}},
@@ -93,7 +94,7 @@ def test_what_no_listener_takes_is_acknowledged(bot: Bot, body: dict[str, Any]) 
 
 def test_one_event_is_answered_once_however_often_it_comes(bot: Bot) -> None:
     event = {"type": "app_mention", "user": "USTAFF", "channel": "CSTAFF", "ts": "1.1", "text": OPEN.question}
-    body = {"type": "event_callback", "team_id": "T1", "event_id": "Ev-1", "event": event}
+    body = {"type": "event_callback", "team_id": TEAM_ID, "event_id": "Ev-1", "event": event}
     for _ in range(4):
         bot.dispatch(body)
     bot.dispatch(body | {"event_id": "Ev-2"})  # the same message, as `message` and as `app_mention`
@@ -108,7 +109,7 @@ def test_a_mention_of_nothing_and_a_file_without_words_are_answered_with_help(bo
 
 
 def test_when_slack_cannot_say_who_sees_it_nothing_is_searched_and_that_is_said(bot: Bot) -> None:
-    bot.slack.refused.add("conversations.members")
+    bot.slack.refuse("conversations.members")
     bot.mention("USTAFF", "CSTAFF", OPEN.question)
     [message] = posted(bot)
     assert "nothing was searched" in message["text"]
@@ -146,7 +147,7 @@ def test_admins_are_those_named_who_are_still_there(bot: Bot) -> None:
     grouped = dataclasses.replace(bot.reception.settings, admin_group="SBOARD")
     reception = dataclasses.replace(bot.reception, settings=grouped)
     assert reception.is_admin("UMEMBER")
-    bot.slack.group = []
+    bot.slack.workspace.add_user_group("SBOARD", ())
     bot.reception.directory.forget()  # type: ignore[attr-defined]
     assert not reception.is_admin("UMEMBER")
 

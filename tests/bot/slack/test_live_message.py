@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from bot.local_slack.names import BOT_USER_ID
+from bot.local_slack.records import Message
 from bot.slack.live_message import BETWEEN, LiveMessage
 from tests.bot.slack.conftest import MakeBot
 from tests.bot.slack.small_slack import Bot
 
 pytestmark = pytest.mark.real_model
+
+STAMP = "1.500000"
 
 
 class Clock:
@@ -27,7 +31,9 @@ class Clock:
 
 @pytest.fixture
 def bot(make_bot: MakeBot, quarne_library: Path) -> Bot:
-    return make_bot(quarne_library)
+    bot = make_bot(quarne_library)
+    bot.slack.world.put(Message(channel="DUSTAFF", ts=STAMP, author=BOT_USER_ID, text="Looking …"))
+    return bot
 
 
 @pytest.fixture
@@ -40,18 +46,18 @@ def changes(bot: Bot) -> list[dict[str, Any]]:
 
 
 def test_a_message_is_changed_no_more_often_than_slack_likes(bot: Bot, clock: Clock) -> None:
-    message = LiveMessage(bot.reception, "D1", "1.5", clock)
+    message = LiveMessage(bot.reception, "DUSTAFF", STAMP, clock)
     for number in range(100):
         message.show(f"{number} of 100")
         clock.now += 0.1
     shown = [asked["text"] for asked in changes(bot)]
     assert shown[0] == "0 of 100"
     assert 6 <= len(shown) <= 10 / BETWEEN + 1
-    assert {(asked["channel"], asked["ts"]) for asked in changes(bot)} == {("D1", "1.5")}
+    assert {(asked["channel"], asked["ts"]) for asked in changes(bot)} == {("DUSTAFF", STAMP)}
 
 
 def test_the_last_words_are_shown_whatever_was_shown_before(bot: Bot, clock: Clock) -> None:
-    message = LiveMessage(bot.reception, "D1", "1.5", clock)
+    message = LiveMessage(bot.reception, "DUSTAFF", STAMP, clock)
     message.show("almost")
     clock.now += BETWEEN
     message.finish("Done.")
@@ -59,7 +65,7 @@ def test_the_last_words_are_shown_whatever_was_shown_before(bot: Bot, clock: Clo
 
 
 def test_long_words_are_cut_to_what_slack_takes_in_a_change(bot: Bot, clock: Clock) -> None:
-    LiveMessage(bot.reception, "D1", "1.5", clock).finish("Fish & chips <b>. " * 3000)
+    LiveMessage(bot.reception, "DUSTAFF", STAMP, clock).finish("Fish & chips <b>. " * 3000)
     [asked] = changes(bot)
     assert len(asked["text"]) <= 4000
     assert asked["text"].endswith((".", ";"))
@@ -68,10 +74,10 @@ def test_long_words_are_cut_to_what_slack_takes_in_a_change(bot: Bot, clock: Clo
 
 
 def test_words_that_cannot_be_put_in_place_are_posted_anew(bot: Bot, clock: Clock) -> None:
-    bot.slack.refused.add("chat.update")
-    LiveMessage(bot.reception, "D1", "1.5", clock).finish("Done.")
+    bot.slack.refuse("chat.update")
+    LiveMessage(bot.reception, "DUSTAFF", STAMP, clock).finish("Done.")
     [posted] = [asked for path, asked in bot.slack.calls if path == "chat.postMessage"]
-    assert (posted["channel"], posted["text"]) == ("D1", "Done.")
+    assert (posted["channel"], posted["text"]) == ("DUSTAFF", "Done.")
 
 
 def test_a_message_begins_in_the_persons_own_conversation(bot: Bot) -> None:
