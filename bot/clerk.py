@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answering import answer
+from bot.answering.desk import Desk
 from bot.answering.question import Question, Turn
 from bot.answering.reply import Reply
 from bot.clerk_papers import the_paper
+from bot.papers_look_up import looked_up, read_line
 from bot.writing.writer import Writer, writer_of
 from index.access import OPEN_POLICY, Readable, read_policy
 from index.embed import open_question_embedder
@@ -21,6 +23,7 @@ from index.search import Query, Searcher
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.writing.onlooker import Onlooker
     from index.access import AccessPolicy
     from index.search import Hit
 
@@ -75,23 +78,38 @@ class Clerk:
         earlier: tuple[Turn, ...] = (),
         today: dt.date | None = None,
         written: bool = False,
+        onlooker: Onlooker | None = None,
     ) -> Answered:
         """Ask a question, of all papers or of the one that `document` (reference or path) names.
 
-        `earlier` is what was asked before in the same thread, oldest first. `written` lets a configured
-        language model open the answer: for a person who waits, not for measuring or re-making answers.
+        A line such as “/papers decision HB 12” is looked up, not searched for. `earlier` is what was asked
+        before in the same thread, oldest first. `written` lets a configured language model open the answer:
+        for a person who waits, not for measuring or re-making answers. The `onlooker` is shown what the
+        papers say before the model is asked, and may call it off (`Stopped`).
         """
         started = time.perf_counter()
         asked = checked_question(text)
         card = the_paper(document, self.library.cards(readable)) if document else None
         question = Question(text=asked, document=card.id if card else None, earlier=earlier)
         day = today or dt.datetime.now(tz=dt.UTC).date()
-        reply = self._reply(question, readable, day, written=written)
+        if (line := read_line(asked)) is not None:
+            cards = self.library.cards(readable)
+            reply = looked_up(line, Desk(self.library, self.searcher, readable, day, cards=cards))
+        else:
+            reply = self._reply(question, readable, day, onlooker, written=written)
         return Answered(
             reply=reply, seconds=time.perf_counter() - started, generation=self.library.generation
         )
 
-    def _reply(self, question: Question, readable: Readable, today: dt.date, *, written: bool) -> Reply:
+    def _reply(
+        self,
+        question: Question,
+        readable: Readable,
+        today: dt.date,
+        onlooker: Onlooker | None,
+        *,
+        written: bool,
+    ) -> Reply:
         def from_papers(asked: Question) -> Reply:
             return answer(asked, self.library, self.searcher, readable, today)
 
@@ -99,7 +117,7 @@ class Clerk:
             return from_papers(question)
         from bot.writing.asking import ask_with  # noqa: PLC0415 - only where a model is configured
 
-        return ask_with(self.writer, question, self._sendable(readable), from_papers)
+        return ask_with(self.writer, question, self._sendable(readable), from_papers, onlooker)
 
     def _sendable(self, readable: Readable) -> Readable:
         """What may be sent to the writing model, which may stand outside the authority."""

@@ -22,7 +22,7 @@ def the_paper(name: str, cards: tuple[DocumentCard, ...]) -> DocumentCard:
         told = ", ".join(card.path for card in found[:5])
         raise Problem(f"“{name}” names several papers: {told}. Give the path of one.")
     near = near_misses(name.upper(), frozenset(card.reference for card in cards if card.reference))
-    hint = f" Did you mean {' or '.join(near)}?" if near else " `paperclerk search` finds papers by words."
+    hint = f" Did you mean {' or '.join(near)}?" if near else " Ask for what it is about to find it."
     raise Problem(f"There is no paper “{name}” in the library that you may read.{hint}")
 
 

@@ -106,7 +106,7 @@ class Journal:
             connection.close()
 
     def record(self, entry: Entry) -> None:
-        """Keep an entry. Keeping it twice (a message delivered again) keeps it once."""
+        """Keep an entry. Keeping it again keeps it once, as it is the last time: an answer may grow."""
         row = {
             "id": entry.id,
             "asked": _stamp(entry.asked),
@@ -116,7 +116,7 @@ class Journal:
             "entry": msgspec.json.encode(entry).decode(),
         }
         with self._database() as database:
-            database.table("entries").insert(row, pk="id", ignore=True)
+            database.table("entries").upsert(row, pk="id")
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id."""

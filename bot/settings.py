@@ -131,6 +131,11 @@ class Settings:
         "answer has changed. 0 tells nobody.",
     )
 
+    @property
+    def writes(self) -> bool:
+        """Whether a language model may open answers."""
+        return self.writer_address is not None and self.writer_model is not None
+
     @classmethod
     def secrets(cls) -> tuple[str, ...]:
         """The names of the settings that must not be shown, nor given to another process."""

@@ -37,6 +37,7 @@ HOMES = {
         "index.register",
         "bot.journal",
         "bot.slack.seen",
+        "bot.slack.stops",
     ],
     "threadpoolctl": ["index.minilm"],
     "tokenizers": ["index.minilm"],

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.audit import Audit
 from bot.slack import rule_review
-from bot.slack.asking import Asked, as_of, said_only
 from bot.slack.audience import Unknown
 from bot.slack.blocks import button, buttons, escaped
 from bot.slack.changed_answers import tell_of_changes
@@ -20,6 +19,7 @@ from bot.slack.questions_unanswered import unanswered_text
 from bot.slack.reindexing import LEAVE, NO_LIBRARY, START, Busy, Reindexing, serve_current, status_for
 from bot.slack.responding import respond, respond_sentence
 from bot.slack.sharing import by_person
+from bot.slack.told import Asked, as_of, said_only
 from bot.wording import wording
 from index import generations
 from index.errors import Problem
@@ -28,12 +28,12 @@ from index.rollback import rollback
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.slack.asking import Told
     from bot.slack.blocks import Block
     from bot.slack.click import Click
     from bot.slack.commands import Shown, Typed
     from bot.slack.heard import Heard
     from bot.slack.reception import Reception
+    from bot.slack.told import Told
 
 log = logging.getLogger(__name__)
 

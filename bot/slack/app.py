@@ -15,7 +15,7 @@ from bot.answering.question import LONGEST_QUESTION
 from bot.slack import blocks, clicks, commands, conversation, home, views
 from bot.slack.admin import Admins
 from bot.slack.click import Click, click
-from bot.slack.heard import from_here, heard, words
+from bot.slack.heard import from_here, heard, stop_pressed, words
 from bot.slack.show_page import ShowPage
 from bot.slack.threshold import Thresholds
 from bot.slack.threshold_blocks import READ_AS
@@ -92,13 +92,22 @@ def _listen_to_conversations(app: App, reception: Reception, admins: Admins) -> 
         if said.direct or (not said.mentions and conversation.follows_up(reception, said)):
             conversation.take(reception, said)
 
+    app.event("app_mention")(on_mention)
+    app.event("message")(on_message)
+    _listen_to_the_rest(app, reception)
+
+
+def _listen_to_the_rest(app: App, reception: Reception) -> None:
     def on_home(event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
             home.publish(reception, str(event["user"]))
 
-    app.event("app_mention")(on_mention)
-    app.event("message")(on_message)
+    def on_stop(event: dict[str, Any]) -> None:
+        if pressed := stop_pressed(event):
+            conversation.stop(reception, pressed)
+
     app.event("app_home_opened")(on_home)
+    app.event("agent_session_stopped")(on_stop)
     app.event(re.compile(".*"))(_nothing)
 
 

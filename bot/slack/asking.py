@@ -5,28 +5,25 @@ Whoever addressed the bot gets an answer or a reason: nothing here ends without 
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-import secrets
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.answering.question import Turn
 from bot.answering.reply import Outcome, Reply
-from bot.journal import Cited, Entry, new_entry_id
+from bot.clerk import Answered
+from bot.journal import Entry, new_entry_id
 from bot.slack.audience import Unknown
-from bot.slack.blocks import Block, Offer, plain, reply_blocks, said
-from bot.wording import wording, wording_version
-from index import generations
+from bot.slack.blocks import plain
+from bot.slack.entries import entry_of
+from bot.slack.reply_form import Offer, reply_blocks
+from bot.slack.told import Asked, Told, as_of, failed, said_only
+from bot.wording import wording
+from bot.writing.onlooker import Stopped
 from index.errors import Problem
-from index.records import words_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.answering.reply import Citation
-    from bot.clerk import Answered, Clerk
+    from bot.clerk import Clerk
     from bot.slack.reception import Reception
     from index.access import Readable
 
@@ -36,49 +33,30 @@ _TURNS = 5
 """How much of a thread is looked back at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question from Slack."""
+class Live(Protocol):
+    """Where an answer can be shown before it is finished, and called off."""
 
-    person: str
-    place: str
-    """Where it was asked: a channel, a conversation, or `home`."""
-    text: str
-    private: bool
-    """Only the person will see the reply; otherwise everyone in `place` will."""
-    thread: str | None = None
-    for_channel: str | None = None
-    """Shown to the person alone so far, and quoting only what everyone in this channel may read."""
-    again: Entry | None = None
-    """The earlier answer that is made again, with what its thread had said before it."""
+    def show(self, reply: Reply, offer: Offer) -> None:
+        """Show what the papers say, before a language model is asked about it."""
 
-    @property
-    def channel(self) -> str | None:
-        """The channel whose members decide what may be quoted; None where the person alone does."""
-        return self.for_channel or (None if self.private else self.place)
+    def stopped(self) -> bool:
+        """Whether the person has called it off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What is said to it: `text` is the whole, escaped; `key` is its entry in the journal."""
+def tell(reception: Reception, asked: Asked, *, in_modal: bool = False, live: Live | None = None) -> Told:
+    """What is said to a question. Where there is no answer, it says why.
 
-    key: str
-    text: str
-    blocks: tuple[Block, ...]
-    outcome: str
-    asked: Asked
-    seconds: float
-    reply: Reply | None = None
-
-
-def tell(reception: Reception, asked: Asked, *, in_modal: bool = False) -> Told:
-    """What is said to a question. Never raises: where there is no answer, it says why."""
+    Raises nothing but `Stopped`, where the question is called off.
+    """
     started = time.perf_counter()
     try:
         with reception.office.clerk() as clerk:
-            entry, reply = answer(reception, clerk, asked)
+            entry, reply = answer(reception, clerk, asked, live=live)
+        go_on(live)
         reception.journal.record(entry)  # before anybody sees it: what was shown is in the journal
         return formed(reception, asked, entry, reply, in_modal=in_modal, started=started)
+    except Stopped:
+        raise
     except Unknown as unknown:
         log.warning("nothing was searched: %s", unknown)
         return said_only(asked, wording("slack_rights_unknown"), "rights unknown", started)
@@ -88,12 +66,67 @@ def tell(reception: Reception, asked: Asked, *, in_modal: bool = False) -> Told:
         return failed(asked, bug, started)
 
 
-def answer(reception: Reception, clerk: Clerk, asked: Asked) -> tuple[Entry, Reply]:
-    """Answer for those who will see it; the entry is not in the journal yet."""
+def go_on(live: Live | None) -> None:
+    """Raise `Stopped` where the person has called the question off."""
+    if live is not None and live.stopped():
+        raise Stopped
+
+
+def answer(
+    reception: Reception, clerk: Clerk, asked: Asked, *, live: Live | None = None, written: bool = True
+) -> tuple[Entry, Reply]:
+    """Answer for those who will see it; the entry is not in the journal yet, unless a part was shown."""
     readable = reception.readable(clerk, person=asked.person, channel=asked.channel)
     earlier = _earlier(reception, clerk, asked, readable)
-    done = clerk.ask(asked.text, readable, earlier=earlier, written=True)
-    return _entry(asked, readable, done), done.reply
+    key = new_entry_id()
+    watching = (
+        _Watching(
+            reception=reception,
+            generation=clerk.library.generation,
+            asked=asked,
+            readable=readable,
+            key=key,
+            live=live,
+        )
+        if live is not None
+        else None
+    )
+    done = clerk.ask(asked.text, readable, earlier=earlier, written=written, onlooker=watching)
+    return entry_of(key, asked, readable, done), done.reply
+
+
+class _Watching:
+    """Keeps in the journal, then shows, what the papers say while a model writes."""
+
+    def __init__(
+        self,
+        *,
+        reception: Reception,
+        generation: str,
+        asked: Asked,
+        readable: Readable,
+        key: str,
+        live: Live,
+    ) -> None:
+        self._reception = reception
+        self._generation = generation
+        self._asked = asked
+        self._readable = readable
+        self._key = key
+        self._live = live
+        self._began = time.perf_counter()
+
+    def shown(self, reply: Reply) -> None:
+        """Keep it first: what was shown is in the journal, whatever happens next."""
+        seconds = time.perf_counter() - self._began
+        done = Answered(reply=reply, seconds=seconds, generation=self._generation)
+        entry = entry_of(self._key, self._asked, self._readable, done)
+        self._reception.journal.record(entry)
+        self._live.show(reply, _offer(self._reception, self._asked, entry, in_modal=False))
+
+    def stopped(self) -> bool:
+        """Whether the person has called it off."""
+        return self._live.stopped()
 
 
 def formed(
@@ -106,13 +139,7 @@ def formed(
     started: float | None = None,
 ) -> Told:
     """An answer in the form it is shown in."""
-    offer = Offer(
-        entry=entry.id,
-        as_of=as_of(entry.generation),
-        share=asked.private and not in_modal,
-        ask_person=reception.settings.ask_a_person is not None and not in_modal,
-        in_modal=in_modal,
-    )
+    offer = _offer(reception, asked, entry, in_modal=in_modal)
     return Told(
         key=entry.id,
         text=plain(reply.text),
@@ -121,32 +148,18 @@ def formed(
         asked=asked,
         seconds=time.perf_counter() - started if started is not None else 0.0,
         reply=reply,
+        offer=offer,
     )
 
 
-def said_only(asked: Asked, sentence: str, outcome: str, started: float | None = None) -> Told:
-    """Words of our own in place of an answer."""
-    return Told(
-        key=new_entry_id(),
-        text=plain(sentence),
-        blocks=tuple(said(sentence)),
-        outcome=outcome,
-        asked=asked,
-        seconds=time.perf_counter() - started if started is not None else 0.0,
+def _offer(reception: Reception, asked: Asked, entry: Entry, *, in_modal: bool) -> Offer:
+    return Offer(
+        entry=entry.id,
+        as_of=as_of(entry.generation),
+        share=asked.private and not in_modal,
+        ask_person=reception.settings.ask_a_person is not None and not in_modal,
+        in_modal=in_modal,
     )
-
-
-def failed(asked: Asked, bug: Exception, started: float | None = None) -> Told:
-    """What is said when something breaks: the reference under which it stands in the log."""
-    reference = secrets.token_hex(4)
-    log.error("bug %s", reference, exc_info=bug)
-    return said_only(asked, wording("slack_failed", reference=reference), "failed", started)
-
-
-def as_of(generation: str) -> str:
-    """When a generation was made, in the server's own time: "24 November 2026, 03:10"."""
-    made = generations.made(generation).astimezone()
-    return f"{made.day} {made:%B %Y, %H:%M}"
 
 
 def _earlier(reception: Reception, clerk: Clerk, asked: Asked, readable: Readable) -> tuple[Turn, ...]:
@@ -166,44 +179,6 @@ def _earlier(reception: Reception, clerk: Clerk, asked: Asked, readable: Readabl
         for entry in reception.journal.in_thread(place, thread, _TURNS)
         if entry.private == (again.private if again else asked.private)
         and (again is None or entry.asked < again.asked)
-    )
-
-
-def _entry(asked: Asked, readable: Readable, done: Answered) -> Entry:
-    reply = done.reply
-    return Entry(
-        id=new_entry_id(),
-        asked=dt.datetime.now(tz=dt.UTC),
-        person=asked.person,
-        place=asked.place,
-        private=asked.private,
-        readable=tuple(sorted(readable)),
-        question=asked.text,
-        outcome=reply.outcome.value,
-        reason=reply.reason,
-        reply=reply.text,
-        cited=_cited(reply.citations),
-        generation=done.generation,
-        wording=wording_version(),
-        seconds=round(done.seconds, 4),
-        thread=asked.thread,
-        nearest=_cited(reply.nearest),
-        choices=reply.choices,
-    )
-
-
-def _cited(citations: Iterable[Citation]) -> tuple[Cited, ...]:
-    return tuple(
-        Cited(
-            passage_id=one.passage.id,
-            words_key=words_key(one.passage.text),
-            document_id=one.document.id,
-            reference=one.document.reference,
-            paragraph=one.passage.paragraph,
-            path=one.document.path,
-            quote=one.quote,
-        )
-        for one in citations
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering.citing import harmless, shortened
 from bot.replaying import Change, compared, library_then
-from bot.slack.asking import Asked, said_only
 from bot.slack.audience import Unknown
 from bot.slack.responding import say_privately
+from bot.slack.told import Asked, said_only
 from bot.wording import wording
 from index.errors import Problem
 

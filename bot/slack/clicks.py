@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.journal import Feedback
 from bot.slack import modals, sharing
-from bot.slack.asking import Asked, said_only, tell
+from bot.slack.asking import tell
 from bot.slack.conversation import answer_in_thread, too_full
 from bot.slack.desk import Full
 from bot.slack.passages import turn_to
 from bot.slack.posting import Message, NotPosted
 from bot.slack.responding import respond, respond_sentence
+from bot.slack.told import Asked, said_only, with_question
 from bot.slack.trouble import TROUBLE
 from bot.slack.views import (
     CHANNEL,
@@ -123,7 +124,7 @@ def ask_privately(reception: Reception, click: Click, text: str) -> None:
     line_up(
         reception,
         click,
-        lambda: respond(reception, click.response_url, tell(reception, asked)),
+        lambda: respond(reception, click.response_url, with_question(tell(reception, asked))),
     )
 
 
@@ -155,11 +156,7 @@ def _ask_in_modal(reception: Reception, click: Click, view_id: str, text: str) -
     def made() -> View:
         return reply_view(title, tell(reception, asked, in_modal=True).blocks)
 
-    try:
-        reception.desk.hand_in(click.person, lambda: modals.fill(reception, view_id, title, made))
-    except Full as full:
-        sentence = too_full(full, reception)
-        modals.fill(reception, view_id, title, lambda: sentence_view(title, sentence))
+    modals.fill_in_turn(reception, click.person, view_id, title, made)
 
 
 def share(reception: Reception, click: Click) -> None:
@@ -258,7 +255,7 @@ def _seen_entry(reception: Reception, click: Click, entry_id: str) -> Entry | No
 def line_up(reception: Reception, click: Click, work: Callable[[], None]) -> None:
     """Put work in the person's line; where there is no room, say so to them."""
     try:
-        reception.desk.hand_in(click.person, work)
+        reception.desk.hand_in(click.person, work, lambda: _say(reception, click, wording("slack_closing")))
     except Full as full:
         reception.numbers.count("full")
         _say(reception, click, too_full(full, reception))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from bot.slack.asking import Asked, tell
+from bot.papers_look_up import COMMAND, KINDS, Kind, read_line
+from bot.slack.asking import tell
 from bot.slack.blocks import Block, said
 from bot.slack.conversation import too_full
 from bot.slack.desk import Full
 from bot.slack.heard import words
-from bot.slack.responding import respond
+from bot.slack.responding import respond, respond_sentence
+from bot.slack.told import Asked, with_question
 from bot.wording import wording
 
 if TYPE_CHECKING:
@@ -59,34 +62,19 @@ def ask(reception: Reception, command: Typed) -> Shown | None:
 
 
 def papers(reception: Reception, command: Typed) -> Shown | None:
-    """`/papers`: the first word says what of; each is a question that staff would otherwise write out."""
-    first, _, rest = command.text.partition(" ")
+    """`/papers`: the first word says what of. Without a name, or with another first word, how it is used."""
+    first, _, named = command.text.partition(" ")
     sub = first.casefold()
-    named = rest.strip()
-    if sub in HELP_WORDS:
+    line = f"{COMMAND} {command.text}"
+    if read_line(line) is not None:
+        return ask_for(reception, command, line)
+    if sub == Kind.EXPIRING:
+        return ask_for(reception, command, wording("slack_papers_expiring", period=named.strip()))
+    if sub in HELP_WORDS or sub in KINDS:
         return _usage("slack_papers_usage")
-    if sub == "expiring":
-        return ask_for(reception, command, wording("slack_papers_expiring", period=_period(named)))
-    if sub not in ("decision", "programme", "timeline", "glossary"):
-        meant = next((one for one in _SUBCOMMANDS if sub and one.startswith(sub[:3])), None)
-        guess = wording("slack_papers_guess", sub=meant) + "\n" if meant else ""
-        return _shown(guess + wording("slack_papers_usage"))
-    if not named:
-        return _usage("slack_papers_usage")
-    return ask_for(reception, command, wording(f"slack_papers_{sub}", named=named))
-
-
-_SUBCOMMANDS = ("decision", "programme", "timeline", "expiring", "glossary")
-_MONTHS = 12
-
-
-def _period(named: str) -> str:
-    """The period in words: “6” and “6 months” are the next six months; other words stay as they are."""
-    number = named.split(" ", maxsplit=1)[0]
-    if not named or number.isdecimal():
-        months = int(number) if number.isdecimal() else _MONTHS
-        return wording("slack_papers_months", months=str(min(months, 240)))
-    return named
+    meant = next(iter(get_close_matches(sub, KINDS, n=1)), None)
+    guess = wording("slack_papers_guess", sub=meant) + "\n" if meant else ""
+    return _shown(guess + wording("slack_papers_usage"))
 
 
 def ask_for(reception: Reception, command: Typed, question: str) -> Shown | None:
@@ -95,7 +83,7 @@ def ask_for(reception: Reception, command: Typed, question: str) -> Shown | None
 
     def work() -> None:
         told = tell(reception, asked)
-        respond(reception, command.response_url, told)
+        respond(reception, command.response_url, with_question(told))
         reception.numbers.answered(told.outcome, told.seconds)
 
     return in_line(reception, command, work)
@@ -103,13 +91,17 @@ def ask_for(reception: Reception, command: Typed, question: str) -> Shown | None
 
 def in_line(reception: Reception, command: Typed, work: Callable[[], None]) -> Shown | None:
     """Put a command's work in the line; says where it stands if it has to wait."""
+
+    def undone() -> None:
+        respond_sentence(reception, command.response_url, command.person, wording("slack_closing"))
+
     try:
-        place = reception.desk.hand_in(command.person, work)
+        place = reception.desk.hand_in(command.person, work, undone)
     except Full as full:
         reception.numbers.count("full")
         return _shown(too_full(full, reception))
     if place.before < reception.settings.desk_workers:
-        return None
+        return _shown(wording("slack_looking_up")) if reception.settings.writes else None
     return _shown(wording("slack_wait", count=str(place.before)))
 
 

@@ -6,18 +6,21 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from bot.slack.asking import Asked, Told, private_is_more, said_only, tell
+from bot.slack.asking import go_on, private_is_more, tell
 from bot.slack.blocks import ANSWER_PRIVATELY, button, buttons, escaped, said
 from bot.slack.desk import Full
+from bot.slack.live_answer import LiveAnswer
 from bot.slack.posting import Message, NotPosted
 from bot.slack.status_line import Shown
+from bot.slack.told import Asked, Told, said_only
 from bot.slack.trouble import TROUBLE
 from bot.wording import wording
+from bot.writing.onlooker import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.slack.heard import Heard
+    from bot.slack.heard import Heard, StopPressed
     from bot.slack.reception import Reception
 
 log = logging.getLogger(__name__)
@@ -47,6 +50,20 @@ def answer_in_thread(reception: Reception, asked: Asked) -> None:
     hand_in(reception, asked, lambda: _answer(reception, asked, shown), shown)
 
 
+def stop(reception: Reception, pressed: StopPressed) -> None:
+    """The stop button was pressed: what waits in the thread is not begun, and what is under way ends.
+
+    Whoever works at it, in whichever process, says that it is stopped; of what waits it is said here.
+    """
+    place, thread = pressed.place, pressed.thread
+    reception.stops.press(place, thread)
+    reception.numbers.count("stopped")
+    if reception.desk.withdraw(_name(place, thread)):
+        asked = Asked(person=pressed.person, place=place, text="", private=False, thread=thread)
+        post(reception, said_only(asked, wording("slack_stopped"), "stopped"))
+    reception.status.rest_of(place, thread)
+
+
 def follows_up(reception: Reception, heard: Heard) -> bool:
     """Whether a message without a mention is a further question in a thread that the bot answered in."""
     if not (reception.settings.follow_ups and heard.follows):
@@ -56,8 +73,14 @@ def follows_up(reception: Reception, heard: Heard) -> bool:
 
 def hand_in(reception: Reception, asked: Asked, work: Callable[[], None], shown: Shown | None = None) -> None:
     """Put work for a person in the line; where there is no room, say so."""
+
+    def undone() -> None:
+        if shown is not None:
+            shown.finish()
+        post(reception, said_only(asked, wording("slack_closing"), "closing"))
+
     try:
-        place = reception.desk.hand_in(asked.person, work)
+        place = reception.desk.hand_in(asked.person, work, undone, name=_name(asked.place, asked.thread))
     except Full as full:
         reception.numbers.count("full")
         post(reception, said_only(asked, too_full(full, reception), "full"))
@@ -66,11 +89,17 @@ def hand_in(reception: Reception, asked: Asked, work: Callable[[], None], shown:
         before = place.before
         busy = before >= reception.settings.desk_workers
         text = wording("slack_looking_after", count=str(before)) if busy else wording("slack_looking")
-        reception.status.show(shown, text)
+        reception.status.show(shown, text, stoppable=busy or reception.settings.writes)
+
+
+def _name(place: str, thread: str | None) -> str:
+    return f"{place}/{thread}"
 
 
 def too_full(full: Full, reception: Reception) -> str:
     """Why a question could not be taken."""
+    if full.closing:
+        return wording("slack_closing")
     if full.own >= reception.settings.desk_waiting_each:
         return wording("slack_full_own", count=str(full.own))
     return wording("slack_full", count=str(full.before))
@@ -78,9 +107,20 @@ def too_full(full: Full, reception: Reception) -> str:
 
 def _answer(reception: Reception, asked: Asked, shown: Shown) -> None:
     started = time.perf_counter()
-    told = tell(reception, asked)
-    shown.finish()
-    post(reception, told)
+    live = LiveAnswer(reception, asked, shown)
+    try:
+        go_on(live)
+        told = tell(reception, asked, live=live)
+        shown.finish()
+        if not live.finished(told):
+            post(reception, told)
+    except Stopped:
+        shown.finish()
+        sentence = wording("slack_stopped_in_part" if live.begun else "slack_stopped")
+        told = said_only(asked, sentence, "stopped")
+        post(reception, told)
+    finally:
+        reception.status.rest(shown)
     reception.numbers.answered(told.outcome, time.perf_counter() - started)
     if private_is_more(reception, told):
         _offer_privately(reception, told)

@@ -6,11 +6,11 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.answering.citing import harmless
-from bot.slack.asking import Asked, said_only
 from bot.slack.blocks import plain_text, section
 from bot.slack.dropped import SlackFile, fetched, folder_for, saved
 from bot.slack.live_message import LiveMessage
 from bot.slack.posting import Message, NotPosted
+from bot.slack.told import Asked, said_only
 from bot.slack.trouble import TROUBLE
 from bot.wording import wording
 from index import generations

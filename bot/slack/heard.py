@@ -36,6 +36,23 @@ class Heard:
     mentions: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopPressed:
+    """The stop button of a thread, and who pressed it."""
+
+    person: str
+    place: str
+    thread: str
+
+
+def stop_pressed(event: dict[str, Any]) -> StopPressed | None:
+    """Who pressed the stop button where; None where the event does not say."""
+    person, place, thread = (event.get(part) for part in ("user", "channel", "thread_ts"))
+    if not (isinstance(person, str) and isinstance(place, str) and isinstance(thread, str)):
+        return None
+    return StopPressed(person=person, place=place, thread=thread)
+
+
 def heard(event: dict[str, Any], own_id: str) -> Heard | None:
     """What a message or mention says; None where nobody asks: bots, edits, joins, the bot itself."""
     person, place, message = event.get("user"), event.get("channel"), event.get("ts")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.journal import Entry
-from bot.slack.asking import as_of
 from bot.slack.audience import Unknown
 from bot.slack.blocks import Block, button, context, plain_text, said, section
+from bot.slack.told import as_of
 from bot.slack.trouble import TROUBLE
 from bot.wording import wording
 
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 ASK_AGAIN = "ask_again"
 _RECENT = 5
+_LOOKED_AT = 30
 _QUESTION = 300
 
 
@@ -66,7 +67,7 @@ def contents(reception: Reception, person: str) -> Contents:
     return Contents(
         made=made,
         papers=tuple(sorted(counted.items())),
-        recent=tuple(reception.journal.of_person(person, _RECENT)),
+        recent=_asked_last(reception, person),
         notices=notices if admin else (),
         for_admins=(
             wording(
@@ -81,6 +82,15 @@ def contents(reception: Reception, person: str) -> Contents:
         if admin
         else (),
     )
+
+
+def _asked_last(reception: Reception, person: str) -> tuple[Entry, ...]:
+    """Their last questions, each once; a greeting is none."""
+    found: dict[str, Entry] = {}
+    for entry in reception.journal.of_person(person, _LOOKED_AT):
+        if entry.reason != wording("reason_greeting"):
+            found.setdefault(entry.question.casefold(), entry)
+    return tuple(found.values())[:_RECENT]
 
 
 def home_view(found: Contents) -> View:

@@ -7,6 +7,8 @@ import secrets
 from typing import TYPE_CHECKING
 
 from bot.slack.audience import Unknown
+from bot.slack.conversation import too_full
+from bot.slack.desk import Full
 from bot.slack.responding import respond_sentence
 from bot.slack.trouble import TROUBLE
 from bot.slack.views import loading_view, sentence_view
@@ -51,6 +53,25 @@ def fill(reception: Reception, view_id: str, title: str, make: Callable[[], View
         view = sentence_view(title, wording("slack_failed", reference=reference))
     if not _updated(reception, view_id, view):
         _updated(reception, view_id, sentence_view(title, wording("slack_not_shown")))
+
+
+def fill_in_turn(
+    reception: Reception, person: str, view_id: str, title: str, make: Callable[[], View]
+) -> None:
+    """Fill an open modal when the person's turn has come; say in it where there is no room for that."""
+
+    def say(sentence: str) -> None:
+        fill(reception, view_id, title, lambda: sentence_view(title, sentence))
+
+    try:
+        reception.desk.hand_in(
+            person,
+            lambda: fill(reception, view_id, title, make),
+            lambda: say(wording("slack_closing")),
+        )
+    except Full as full:
+        reception.numbers.count("full")
+        say(too_full(full, reception))
 
 
 def show(reception: Reception, click: Click, title: str, make: Callable[[], View]) -> None:

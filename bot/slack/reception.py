@@ -17,6 +17,8 @@ from bot.slack.pictures import Pictures
 from bot.slack.posting import Poster
 from bot.slack.seen import SeenEvents
 from bot.slack.status_line import StatusLine
+from bot.slack.stops import Stops
+from bot.slack.streaming import Streams
 from index.errors import Problem
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Reception:
     status: StatusLine
     numbers: Numbers
     pictures: Pictures
+    streams: Streams
+    stops: Stops
 
     def readable(self, clerk: Clerk, *, person: str, channel: str | None) -> Readable:
         """What may be shown: in a channel to everyone there, without one to the person alone.

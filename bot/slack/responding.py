@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
-from bot.slack.asking import Asked, said_only
 from bot.slack.posting import Message, NotPosted
+from bot.slack.told import Asked, said_only
 
 if TYPE_CHECKING:
-    from bot.slack.asking import Told
     from bot.slack.reception import Reception
+    from bot.slack.told import Told
 
 log = logging.getLogger(__name__)
 

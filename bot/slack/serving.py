@@ -29,6 +29,8 @@ from bot.slack.posting import Poster
 from bot.slack.reception import Own, Reception
 from bot.slack.seen import SeenEvents
 from bot.slack.status_line import StatusLine
+from bot.slack.stops import Stops
+from bot.slack.streaming import Streams
 from index.errors import Problem
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ log = logging.getLogger(__name__)
 
 PAGE_PICTURES = "page-pictures"
 SEEN_EVENTS = "seen-events.sqlite"
+STOPS = "stops.sqlite"
 CALL_SECONDS = 10
 CLOSING_SECONDS = 25.0
 """How long answers under way may take after SIGTERM; container platforms kill after 30."""
@@ -88,6 +91,16 @@ def open_reception(settings: Settings) -> Reception:
         status=StatusLine(
             WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url, timeout=3)
         ),
+        streams=Streams(
+            WebClient(
+                token=settings.slack_bot_token,
+                base_url=settings.slack_api_url,
+                timeout=CALL_SECONDS,
+                retry_handlers=[],
+            ),
+            own,
+        ),
+        stops=Stops(settings.journal.with_name(STOPS)),
         numbers=Numbers(),
         pictures=Pictures(settings.journal.with_name(PAGE_PICTURES)),
     )

@@ -1,4 +1,7 @@
-"""Sharing a private answer: asked again for everyone in the channel, and posted only if it is the same."""
+"""Sharing a private answer: asked again for everyone in the channel, and posted only if it is the same.
+
+What a language model added to it is left out: it would be written anew, and nobody has seen that.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,19 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.slack.asking import Asked, answer, failed, formed, said_only
+from bot.slack.asking import answer, formed
 from bot.slack.audience import Unknown
 from bot.slack.posting import Message, NotPosted
 from bot.slack.responding import respond
+from bot.slack.told import Asked, failed, said_only, with_words
 from bot.wording import wording
 
 if TYPE_CHECKING:
+    from bot.answering.reply import Reply
     from bot.journal import Entry
-    from bot.slack.asking import Told
     from bot.slack.blocks import Block
     from bot.slack.reception import Reception
+    from bot.slack.told import Told
 
 log = logging.getLogger(__name__)
 
@@ -48,14 +53,20 @@ def _made_again(reception: Reception, asked: Asked, entry: Entry, channel: str) 
     if not any(member.id == entry.person for member in reception.directory.members(channel)):
         return said_only(asked, wording("slack_share_not_member"), "told")
     with reception.office.clerk() as clerk:
-        kept, reply = answer(reception, clerk, asked)
-    same = reply.text == entry.reply
+        kept, reply = answer(reception, clerk, asked, written=False)
+    same = _same(reply, entry)
     if same:
         asked = replace(asked, private=False)
         kept = replace(kept, private=False)
     reception.journal.record(kept)
     told = formed(reception, asked, kept, reply)
-    return told if same else _with_words(told, wording("slack_share_differs"))
+    return told if same else with_words(told, wording("slack_share_differs"))
+
+
+def _same(reply: Reply, entry: Entry) -> bool:
+    """Whether the answer is the one that was given, or the one that a model then opened or could not."""
+    given = entry.reply
+    return reply.text == given or f"\n\n{reply.text}" in given or given.startswith(f"{reply.text}\n\n")
 
 
 def _post(reception: Reception, told: Told, channel: str, address: str) -> None:
@@ -81,8 +92,3 @@ def by_person(person: str, words: str) -> tuple[Block, ...]:
     """A line that begins with a person's name, which Slack draws; the words are drawn as they are."""
     elements = [{"type": "user", "user_id": person}, {"type": "text", "text": words}]
     return ({"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]},)
-
-
-def _with_words(told: Told, sentence: str) -> Told:
-    before = said_only(told.asked, sentence, "told")
-    return replace(told, text=f"{before.text}\n\n{told.text}", blocks=(*before.blocks, *told.blocks))

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from bot.answering.citing import harmless, paper_name
 from bot.slack import modals
 from bot.slack.blocks import context, plain_text
-from bot.slack.conversation import too_full
-from bot.slack.desk import Full
 from bot.slack.passages import turn_to
 from bot.slack.trouble import TROUBLE
 from bot.slack.views import loading_view, modal, sentence_view
@@ -41,14 +39,9 @@ class ShowPage:
         if view_id is None:
             return
 
-        def work() -> None:
-            modals.fill(reception, view_id, title, lambda: self._view(reception, click, view_id))
-
-        try:
-            reception.desk.hand_in(click.person, work)
-        except Full as full:
-            sentence = too_full(full, reception)
-            modals.fill(reception, view_id, title, lambda: sentence_view(title, sentence))
+        modals.fill_in_turn(
+            reception, click.person, view_id, title, lambda: self._view(reception, click, view_id)
+        )
 
     def _view(self, reception: Reception, click: Click, view_id: str) -> View:
         title = wording("slack_page_title")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from bot.journal import Cited, Entry, new_entry_id
 from bot.slack import threshold_blocks
-from bot.slack.asking import Asked, Told, as_of, failed, said_only
 from bot.slack.audience import Unknown
 from bot.slack.blocks import plain
 from bot.slack.commands import HELP_WORDS, Shown, Typed
 from bot.slack.responding import respond
+from bot.slack.told import Asked, Told, as_of, failed, said_only
 from bot.threshold_desk import ThresholdDesk
 from bot.threshold_text import answer_text
 from bot.wording import wording, wording_version

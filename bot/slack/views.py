@@ -89,7 +89,7 @@ def passage_view(turned: Turned) -> View:
     blocks = [
         section(" · ".join(harmless(part) for part in _heading(card, passage) if part)),
         *_neighbour(turned.before, last=True),
-        _words(place(passage), passage.text, turned.quote),
+        _words(wording("slack_passage_shown", place=place(passage)), passage.text, turned.quote),
         *_neighbour(turned.after, last=False),
         *buttons(_actions(turned)),
         context(
@@ -136,7 +136,13 @@ def _neighbour(passage: Passage | None, *, last: bool) -> list[Block]:
     text = passage.text
     if len(text) > _NEIGHBOUR:
         text = f"… {text[-_NEIGHBOUR:]}" if last else f"{cut(text, _NEIGHBOUR)} …"
-    return [_words(place(passage), text, None)]
+    return [
+        _words(
+            wording("slack_passage_before" if last else "slack_passage_after", place=place(passage)),
+            text,
+            None,
+        )
+    ]
 
 
 def _words(label: str, text: str, quote: str | None) -> Block:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answering.question import Question
+    from bot.writing.onlooker import Onlooker
     from bot.writing.writer import Writer
     from index.access import Readable
 
@@ -25,24 +26,31 @@ _SMALL_TALK = frozenset({Asked.GREETING, Asked.THANKS, Asked.HELP})
 
 
 def ask_with(
-    writer: Writer, question: Question, sendable: Readable, answer: Callable[[Question], Reply]
+    writer: Writer,
+    question: Question,
+    sendable: Readable,
+    answer: Callable[[Question], Reply],
+    onlooker: Onlooker | None = None,
 ) -> Reply:
     """The reply to a question. `answer` gives it from the papers alone, and decides how it ends.
 
-    `sendable` names the collections whose words may be sent to the model.
+    `sendable` names the collections whose words may be sent to the model. Raises `Stopped` where the
+    onlooker calls it off.
     """
     ends = time.monotonic() + writer.seconds
     reply = answer(question)
     if asked_for(question.text) in _SMALL_TALK:
         return reply
     if question.earlier and leans_on(question.text, question.earlier):
-        whole = completed(question.text, question.earlier, writer, seconds=writer.seconds * SHARE_OF_TIME)
+        share = writer.seconds * SHARE_OF_TIME
+        whole = completed(question.text, question.earlier, writer, seconds=share, onlooker=onlooker)
         if whole and whole.casefold() != question.text.casefold():
             other = answer(replace(question, text=whole))
             if _may_stand_for(other, reply, question):
                 reply = with_notice(other, wording("note_understood_as", question=harmless(whole)))
                 question = replace(question, text=whole)
-    return write(reply, question.text, sendable, writer, seconds=ends - time.monotonic())
+    left = ends - time.monotonic()
+    return write(reply, question.text, sendable, writer, seconds=left, onlooker=onlooker)
 
 
 def _may_stand_for(other: Reply, reply: Reply, question: Question) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.question import Turn
+    from bot.writing.onlooker import Onlooker
     from bot.writing.writer import Writer
 
 LONGEST = 300
@@ -53,14 +54,20 @@ def leans_on(question: str, earlier: Sequence[Turn]) -> bool:
     return carried_over(question, earlier) != Carried(text=question)
 
 
-def completed(question: str, earlier: Sequence[Turn], writer: Writer, *, seconds: float) -> str | None:
+def completed(
+    question: str,
+    earlier: Sequence[Turn],
+    writer: Writer,
+    *,
+    seconds: float,
+    onlooker: Onlooker | None = None,
+) -> str | None:
     """The question as it can be asked by itself; None where the model fails or says what nobody said."""
     turns = tuple(turn.question for turn in earlier[-_TURNS:])
     material = msgspec.json.encode(_Asked(earlier=turns, question=question)).decode()
     try:
-        said = writer.ask(
-            Messages(rules=wording("follow_up_rules", most=str(LONGEST)), material=material), seconds=seconds
-        )
+        rules = wording("follow_up_rules", most=str(LONGEST))
+        said = writer.ask(Messages(rules=rules, material=material), seconds=seconds, onlooker=onlooker)
         proposed = decoded(said, _Completed).question.strip()
     except Failed:
         return None

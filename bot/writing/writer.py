@@ -7,15 +7,17 @@ import functools
 import logging
 import threading
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import TYPE_CHECKING
 
 from bot.writing.breaker import Breaker
 from bot.writing.endpoint import Endpoint, Messages, ask_once, check_installed, load
 from bot.writing.failures import Failed, Why
+from bot.writing.onlooker import Stopped
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.writing.onlooker import Onlooker
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,8 @@ PAUSE_SECONDS = 0.5
 """Between the attempts, where the server names no time."""
 _GRACE_SECONDS = 0.5
 """How long the thread of a request may take to end itself before it is left behind."""
+_GLANCE_SECONDS = 0.1
+"""How often it is looked whether the person has called it off."""
 
 
 class Writer:
@@ -43,8 +47,10 @@ class Writer:
         self._breaker = breaker or Breaker()
         self._pause = pause
 
-    def ask(self, messages: Messages, *, seconds: float | None = None) -> str:
-        """What the model says. Raises `Failed`, after `seconds` at the latest."""
+    def ask(
+        self, messages: Messages, *, seconds: float | None = None, onlooker: Onlooker | None = None
+    ) -> str:
+        """What the model says. Raises `Failed`, after `seconds` at the latest; `Stopped` when called off."""
         limit = self.seconds if seconds is None else min(seconds, self.seconds)
         if limit <= 0:
             raise Failed(Why.SLOW)
@@ -52,7 +58,9 @@ class Writer:
             raise Failed(Why.PAUSED)
         try:
             load()
-            text = self._within(messages, limit)
+            text = self._within(messages, limit, onlooker)
+        except Stopped:
+            raise  # the person's doing, and nothing against the model
         except BaseException as failure:
             self._breaker.failed()
             why = failure.why.value if isinstance(failure, Failed) else type(failure).__name__
@@ -61,29 +69,41 @@ class Writer:
         self._breaker.worked()
         return text
 
-    def _within(self, messages: Messages, seconds: float) -> str:
+    def _within(self, messages: Messages, seconds: float, onlooker: Onlooker | None) -> str:
         """Ask in a thread of its own: looking up a host's name cannot be cut short, only left behind."""
         done: Future[str] = Future()
+        off = threading.Event()
 
         def work() -> None:
             try:
-                done.set_result(asyncio.run(self._timed(messages, seconds)))
+                done.set_result(asyncio.run(self._timed(messages, seconds, off)))
             except BaseException as failure:  # noqa: BLE001 - handed to the thread that waits
                 done.set_exception(failure)
 
         threading.Thread(target=work, name="writing", daemon=True).start()
-        try:
-            return done.result(timeout=seconds + _GRACE_SECONDS)
-        except TimeoutError:
-            raise Failed(Why.SLOW) from None
+        ends = time.monotonic() + seconds + _GRACE_SECONDS
+        while not done.done() and time.monotonic() < ends:
+            if onlooker is not None and onlooker.stopped():
+                off.set()
+                raise Stopped
+            wait([done], timeout=min(_GLANCE_SECONDS, max(0.0, ends - time.monotonic())))
+        if not done.done():
+            raise Failed(Why.SLOW)
+        return done.result()
 
-    async def _timed(self, messages: Messages, seconds: float) -> str:
+    async def _timed(self, messages: Messages, seconds: float, off: threading.Event) -> str:
         ends = time.monotonic() + seconds
+        asking = asyncio.ensure_future(self._attempts(messages, ends))
         try:
-            async with asyncio.timeout(seconds):
-                return await self._attempts(messages, ends)
-        except TimeoutError:
-            raise Failed(Why.SLOW) from None
+            while not asking.done():
+                await asyncio.wait([asking], timeout=min(_GLANCE_SECONDS, max(0.0, ends - time.monotonic())))
+                if time.monotonic() >= ends and not asking.done():
+                    raise Failed(Why.SLOW)
+                if off.is_set():
+                    raise Stopped
+            return asking.result()
+        finally:
+            asking.cancel()  # which closes the connection: the model need not go on
 
     async def _attempts(self, messages: Messages, ends: float) -> str:
         json_mode = True

@@ -11,6 +11,7 @@ from bot.answering.composing import automatic_notes
 from bot.answering.reply import Citation, Outcome, Statement
 from bot.writing.drafting import given, messages, read_draft
 from bot.writing.failures import Failed, Why, notice
+from bot.writing.onlooker import Stopped
 from bot.writing.verifying import verified
 from index.records import words_key
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.answering.reply import Reply
+    from bot.writing.onlooker import Onlooker
     from bot.writing.verifying import Stands
     from bot.writing.writer import Writer
     from index.access import Readable
@@ -25,12 +27,21 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def write(reply: Reply, question: str, sendable: Readable, writer: Writer, *, seconds: float) -> Reply:
+def write(
+    reply: Reply,
+    question: str,
+    sendable: Readable,
+    writer: Writer,
+    *,
+    seconds: float,
+    onlooker: Onlooker | None = None,
+) -> Reply:
     """The reply, opened by sentences of the model where they stand and leave nothing out.
 
     Only a reply that answers is opened so; its outcome, its reason and its own words stay as they are. A
     list of many papers stays as it is too, and a reply of a paper that may not be sent (`sendable` names
-    the collections that may). Whatever goes wrong, the reply comes back with a notice.
+    the collections that may). Whatever goes wrong, the reply comes back with a notice. An onlooker is shown
+    the reply before the model is asked, and may call it off (`Stopped`).
     """
     behind = _behind(reply)
     if reply.outcome is not Outcome.ANSWERED or not behind:
@@ -40,9 +51,13 @@ def write(reply: Reply, question: str, sendable: Readable, writer: Writer, *, se
     passages = given(behind)
     if passages is None:
         return reply
+    if onlooker is not None:
+        onlooker.shown(reply)
     try:
-        draft = read_draft(writer.ask(messages(question, passages), seconds=seconds))
+        draft = read_draft(writer.ask(messages(question, passages), seconds=seconds, onlooker=onlooker))
         return _opened(reply, _complete(verified(draft, passages), passages))
+    except Stopped:
+        raise
     except Failed as failed:
         return with_notice(reply, notice(failed.why))
     except Exception:

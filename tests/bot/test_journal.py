@@ -57,11 +57,11 @@ def test_an_entry_comes_back_as_it_was_kept(journal: Journal) -> None:
     assert journal.entry(entry.id) == entry
 
 
-def test_an_entry_kept_twice_is_kept_once(journal: Journal) -> None:
+def test_an_entry_kept_twice_is_kept_once_as_it_is_the_last_time(journal: Journal) -> None:
     entry = an_entry()
     journal.record(entry)
-    journal.record(replace(entry, question="another"))
-    assert [e.question for e in journal.of_person("U1")] == [entry.question]
+    journal.record(replace(entry, reply="In short: yes."))
+    assert [e.reply for e in journal.of_person("U1")] == ["In short: yes."]
 
 
 def test_an_unknown_entry_is_none(journal: Journal) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_sdk import WebClient
 
@@ -20,6 +21,7 @@ from bot.clerk import Clerk
 from bot.journal import Journal
 from bot.local_slack.local_slack import LocalSlack
 from bot.local_slack.names import BOT_USER_ID, TEAM_ID
+from bot.local_slack.signed_http import SignedHttp
 from bot.settings import Settings
 from bot.slack.app import make_app
 from bot.slack.desk import Desk
@@ -31,9 +33,14 @@ from bot.slack.posting import Poster
 from bot.slack.reception import Own, Reception
 from bot.slack.seen import SeenEvents
 from bot.slack.status_line import StatusLine
+from bot.slack.stops import Stops
+from bot.slack.streaming import Streams
 from tests.bot.slack.bridges import bridge_papers
 from tests.bot.slack.meeting import QUICK, ROOT, Meeting
 from tests.bot.slack.small_slack import Bot, SmallSlack
+from tests.bot.writing.conftest import stub
+
+__all__ = ["stub"]
 
 PRINTED = ROOT / "examples" / "papers" / "decisions" / "hmd-270-body-worn-video.pdf"
 """The one PDF among them, for pictures of its pages."""
@@ -159,12 +166,18 @@ def slack() -> Iterator[Meeting]:
         yield Meeting(slack=local)
 
 
+IN_BOTH_MODES = pytest.mark.parametrize("serve", ["socket", "http"], indirect=True)
+
+
 @pytest.fixture
-def serve(slack: Meeting, quarne_library: Path, tmp_path: Path) -> Serve:
-    """Starts `paperclerk serve` against the local Slack; ends it afterwards."""
+def serve(slack: Meeting, quarne_library: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Serve:
+    """Starts `paperclerk serve` against the local Slack; ends it afterwards. In Socket Mode, or as marked."""
+    mode = getattr(request, "param", "socket")
 
     @contextmanager
     def started(**settings: str) -> Iterator[subprocess.Popen[bytes]]:
+        if mode == "http":
+            settings = {"slack_mode": "http", "http_port": str(a_free_port())} | settings
         environment = (
             os.environ
             | slack.slack.environment()
@@ -180,7 +193,10 @@ def serve(slack: Meeting, quarne_library: Path, tmp_path: Path) -> Serve:
                 [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=environment, stderr=log
             )
         try:
-            if settings.get("slack_mode") != "http":
+            if settings.get("slack_mode") == "http":
+                app = slack.slack.send_by_http(f"http://127.0.0.1:{settings['http_port']}/slack/events")
+                assert slack.slack.wait_until(lambda: takes_requests(slack.slack, app), 60)
+            else:
                 assert slack.slack.wait_connected(60)
             yield bot
         finally:
@@ -191,8 +207,22 @@ def serve(slack: Meeting, quarne_library: Path, tmp_path: Path) -> Serve:
     return started
 
 
+def takes_requests(local: LocalSlack, app: SignedHttp) -> bool:
+    """Whether the bot's web server takes Slack's requests."""
+    try:
+        answered = local.post(app, {"type": "url_verification", "challenge": "Tolver", "token": "t"})
+    except aiohttp.ClientError:
+        return False
+    return answered.status == 200 and "Tolver" in answered.text
+
+
 @pytest.fixture
 def free_port() -> int:
+    """A port that nothing listens on."""
+    return a_free_port()
+
+
+def a_free_port() -> int:
     """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -234,9 +264,10 @@ def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
             **settings,
         )
         client = WebClient(token=chosen.slack_bot_token, base_url=small_slack.api_url)
+        own = Own(team_id=TEAM_ID, user_id=BOT_USER_ID)
         reception = Reception(
             settings=chosen,
-            own=Own(team_id=TEAM_ID, user_id=BOT_USER_ID),
+            own=own,
             client=client,
             poster=Poster(client),
             office=Office(library, lambda: clerk_of(chosen)),
@@ -247,6 +278,8 @@ def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
             status=StatusLine(client),
             numbers=Numbers(),
             pictures=Pictures(tmp_path / "pictures"),
+            streams=Streams(client, own),
+            stops=Stops(tmp_path / "stops.sqlite"),
         )
         made.append(Bot(app=make_app(reception), reception=reception, slack=small_slack))
         return made[-1]

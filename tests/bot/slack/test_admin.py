@@ -172,7 +172,7 @@ def test_a_look_a_decision_and_a_re_index_in_one_message(bot: Bot, papers: Path)
     assert "£91,250" in shown
     assert "dry dock" not in shown
     assert "qd-151" not in shown
-    assert "Not shown: 1 files" in shown
+    assert "Not shown: 1" in shown
     posts = [asked for path, asked in bot.slack.calls if path == "chat.postMessage"]
     assert [asked["channel"] for asked in posts] == ["DUSTAFF"]
     stamp = bot.slack.last_in("DUSTAFF")

@@ -54,7 +54,7 @@ def test_an_admin_sees_paragraphs_only_of_papers_that_they_may_read() -> None:
         assert seen in told
     for hidden in ("closed", "lighthouse", "dock", "nowhere"):
         assert hidden not in told
-    assert "Not shown: 6 files" in told
+    assert "Not shown: 6" in told
 
 
 def test_a_paper_that_changes_its_collection_is_shown_to_readers_of_both_alone() -> None:
@@ -63,7 +63,7 @@ def test_a_paper_that_changes_its_collection_is_shown_to_readers_of_both_alone()
 
 
 def test_who_may_read_everything_is_told_only_of_files_in_no_collection_that_they_are_not_shown() -> None:
-    assert "Not shown: 1 files" in shown_preview(a_preview(), readable("open", "closed"))
+    assert "Not shown: 1" in shown_preview(a_preview(), readable("open", "closed"))
 
 
 @given(names=st.frozensets(st.sampled_from(["open", "closed", "else"])))
@@ -127,4 +127,4 @@ def test_what_is_wrong_with_hidden_files_is_counted_and_not_named() -> None:
     told = shown_report(report, Visible(paths=frozenset({"open/a", "open/c"}))).replace(JOINER, "")
     assert "open/c: it is empty" in told
     assert "closed" not in told
-    assert "Not shown: 2 files" in told
+    assert "Not shown: 2" in told

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.answering.citing import citation_line
 from bot.answering.reply import Citation, Outcome, Reply, Statement
 from bot.slack import blocks, views
-from bot.slack.blocks import MOST_BLOCKS, Offer, characters, cut, escaped, plain, reply_blocks
+from bot.slack.blocks import MOST_BLOCKS, characters, cut, escaped, plain
+from bot.slack.reply_form import Offer, reply_blocks
 from index.records import Document, Passage, PassageKind, passage_key
 
 OFFER = Offer(entry="e" * 32, as_of="4 March 2026, 09:00", share=True, ask_person=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_bolt import BoltRequest
 
 from bot.local_slack.names import BOT_USER_ID, TEAM_ID
 from bot.slack import blocks, views
@@ -134,10 +137,38 @@ def test_a_question_of_a_whole_paper_is_refused_in_one_sentence(bot: Bot) -> Non
 
 
 def test_a_person_with_too_many_questions_is_told_so(make_bot: MakeBot, quarne_library: Path) -> None:
-    bot = make_bot(quarne_library, desk_workers=1, desk_waiting_each=1)
+    bot = make_bot(quarne_library, desk_waiting_each=0)
+    bot.direct("USTAFF", OPEN.question)
+    assert "it was not kept" in posted(bot)[-1]["text"]
+
+
+def test_whoever_asks_while_the_bot_ends_is_told_so(make_bot: MakeBot, quarne_library: Path) -> None:
+    bot = make_bot(quarne_library)
     bot.reception.desk.close(5)
     bot.direct("USTAFF", OPEN.question)
-    assert "it was not kept" in posted(bot)[-1]["text"] or "yours was not kept" in posted(bot)[-1]["text"]
+    assert "being restarted" in posted(bot)[-1]["text"]
+
+
+def test_whoever_waits_when_the_bot_ends_is_told_so(make_bot: MakeBot, quarne_library: Path) -> None:
+    bot = make_bot(quarne_library)
+    go = threading.Event()
+    for _ in range(2):
+        bot.reception.desk.hand_in("UBUSY", lambda: assert_set(go), lambda: None)
+    body = {"type": "message", "channel_type": "im", "channel": "DUSTAFF", "user": "USTAFF", "ts": "7.5"}
+    envelope = {"type": "event_callback", "team_id": "T1", "event_id": "EvWait", "event": body}
+    envelope["event"] = body | {"text": OPEN.question}
+    bot.app.dispatch(BoltRequest(body=envelope, mode="socket_mode"))
+    while not bot.reception.desk.waiting():
+        time.sleep(0.005)
+    threading.Timer(0.3, go.set).start()
+    assert bot.reception.desk.close(10)
+    [told] = posted(bot)
+    assert "being restarted" in told["text"]
+    assert told["thread_ts"] == "7.5"
+
+
+def assert_set(event: threading.Event) -> None:
+    assert event.wait(10)
 
 
 def test_admins_are_those_named_who_are_still_there(bot: Bot) -> None:

@@ -76,7 +76,7 @@ def test_a_pdf_is_fetched_with_the_bots_token(address: str) -> None:
 @pytest.mark.parametrize(
     ("path", "size", "why"),
     [
-        ("page.pdf", 20, "is no PDF file"),
+        ("page.pdf", 20, "is not a PDF file"),
         ("paper.pdf", 2_000_000, "larger than 1 MB"),
         ("large.pdf", 20, "larger than 1 MB"),
         ("gone.pdf", 20, "status 404"),

@@ -8,14 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest
 
 from bot.journal import Journal
 from bot.local_slack.block_text import elements
-from bot.local_slack.local_slack import LocalSlack
 from bot.local_slack.pressed import Entered
-from bot.local_slack.signed_http import SignedHttp
+from tests.bot.slack.conftest import IN_BOTH_MODES, ingest
 from tests.bot.slack.meeting import Meeting, view_words, words_of
 
 FERRY = "How much is the subsidy to the Quarne Ferry?"
@@ -74,7 +72,7 @@ def test_people_ask_look_up_and_are_answered(slack: Meeting, serve: Any, tmp_pat
         slack.slack.acts.open_home("UAMIRA")
         home = slack.slack.wait_until(lambda: slack.slack.sight.home("UAMIRA"), 10)
         assert home
-        assert "You may ask about 19 papers" in view_words(home)
+        assert "Papers you may ask about: 19" in view_words(home)
         assert "restricted" not in view_words(home)
 
         for line in ("/threshold", "/threshold £600k goods", "/papers", "/papers decision QD 101", "/ask"):
@@ -83,6 +81,7 @@ def test_people_ask_look_up_and_are_answered(slack: Meeting, serve: Any, tmp_pat
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_a_passage_is_turned_to_and_judged(slack: Meeting, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         asked = slack.mention("UAMIRA", "CSTAFF", FERRY)
@@ -114,6 +113,7 @@ def test_a_passage_is_turned_to_and_judged(slack: Meeting, serve: Any, tmp_path:
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_a_page_is_shown_as_a_picture_to_the_person_alone(slack: Meeting, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         slack.type("UBEN", "CSTAFF", "/papers decision HMD 270")
@@ -134,6 +134,7 @@ def test_a_page_is_shown_as_a_picture_to_the_person_alone(slack: Meeting, serve:
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_what_nobody_knows_is_passed_to_a_person_once(slack: Meeting, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         asked = slack.mention("UAMIRA", "CSTAFF", "What colour is the harbour master's bicycle?")
@@ -148,6 +149,7 @@ def test_what_nobody_knows_is_passed_to_a_person_once(slack: Meeting, serve: Any
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_each_sees_only_what_everyone_who_sees_it_may(slack: Meeting, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         told = {}
@@ -176,6 +178,7 @@ def test_each_sees_only_what_everyone_who_sees_it_may(slack: Meeting, serve: Any
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_a_click_is_the_clickers_own(slack: Meeting, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         asked = slack.mention("UCHAIR", "CBOARD", LIGHTHOUSE)
@@ -190,6 +193,7 @@ def test_a_click_is_the_clickers_own(slack: Meeting, serve: Any, tmp_path: Path)
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_a_private_answer_is_not_shared_to_those_who_may_not_read_it(
     slack: Meeting, serve: Any, tmp_path: Path
 ) -> None:
@@ -205,6 +209,7 @@ def test_a_private_answer_is_not_shared_to_those_who_may_not_read_it(
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_one_event_has_one_answer_over_doubles_lost_acknowledgements_and_a_restart(
     slack: Meeting, serve: Any
 ) -> None:
@@ -230,6 +235,7 @@ def test_one_event_has_one_answer_over_doubles_lost_acknowledgements_and_a_resta
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_others_bots_edits_and_deletions_are_acknowledged_and_not_answered(
     slack: Meeting, serve: Any, tmp_path: Path
 ) -> None:
@@ -249,6 +255,7 @@ def test_others_bots_edits_and_deletions_are_acknowledged_and_not_answered(
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 @pytest.mark.parametrize("fault", ["rate_limit", "lose_response", "hang_up", "status", "garbage"])
 def test_an_answer_is_posted_once_whatever_slack_does(
     slack: Meeting, serve: Any, tmp_path: Path, fault: str
@@ -264,6 +271,7 @@ def test_an_answer_is_posted_once_whatever_slack_does(
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 @pytest.mark.parametrize("error", ["msg_blocks_too_long", "invalid_blocks"])
 def test_a_form_that_slack_refuses_is_posted_as_text(
     slack: Meeting, serve: Any, tmp_path: Path, error: str
@@ -278,6 +286,7 @@ def test_a_form_that_slack_refuses_is_posted_as_text(
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_commands_are_acknowledged_while_answers_are_slow(slack: Meeting, serve: Any, tmp_path: Path) -> None:
     with serve() as bot:
         slack.faults.delay("chat.postMessage", 2.0, times=6)
@@ -306,6 +315,7 @@ def test_a_socket_that_ends_is_opened_again(slack: Meeting, serve: Any, how: Any
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
 def test_sigterm_lets_the_answer_under_way_be_posted(slack: Meeting, serve: Any) -> None:
     with serve() as bot:
         slack.faults.delay("chat.postMessage", 2.0)
@@ -317,6 +327,51 @@ def test_sigterm_lets_the_answer_under_way_be_posted(slack: Meeting, serve: Any)
 
 
 @pytest.mark.long
+@IN_BOTH_MODES
+def test_whoever_still_waits_at_sigterm_is_told_so(slack: Meeting, serve: Any, tmp_path: Path) -> None:
+    with serve(desk_workers="1") as bot:
+        slack.faults.delay("chat.postMessage", 2.0)
+        asked = [slack.mention(person, "CSTAFF", FERRY) for person in ("UAMIRA", "UBEN", "UCHAIR")]
+        assert slack.slack.wait_until(lambda: slack.record.of("conversations.info"), 20)
+        time.sleep(0.5)
+        began = time.monotonic()
+        bot.send_signal(signal.SIGTERM)
+        assert bot.wait(40) == 0
+        assert time.monotonic() - began < 15
+        told = [slack.said("CSTAFF", thread=one) for one in asked]
+        assert [len(one) for one in told] == [1, 1, 1]
+        assert ["£312,000" in one[0].text for one in told] == [True, False, False]
+        assert all("being restarted" in one[0].text for one in told[1:])
+        assert slack.record.refused() == ()
+    log = (tmp_path / "log.txt").read_text(encoding="utf-8")
+    assert "left unanswered" not in log
+
+
+@pytest.mark.long
+@IN_BOTH_MODES
+def test_an_answer_of_twenty_thousand_characters_is_posted(
+    slack: Meeting, serve: Any, tmp_path: Path, quarne_papers: Path
+) -> None:
+    papers = tmp_path / "papers"
+    (papers / "internal").mkdir(parents=True)
+    access = (quarne_papers / "access.toml").read_text(encoding="utf-8")
+    (papers / "access.toml").write_text(access, encoding="utf-8")
+    clause = " ".join(f"Berth {number} is let to the owner of boat {number * 7}." for number in range(600))
+    (papers / "internal" / "qd-190.txt").write_text(
+        f"Decision reference: QD 190\nTitle: Moorings\n\n1. Lettings\n1.1. {clause}\n", encoding="utf-8"
+    )
+    ingest(papers, tmp_path / "library")
+    with serve(library=str(tmp_path / "library")) as bot:
+        asked = slack.mention("UAMIRA", "CSTAFF", "What does paragraph 1.1 of QD 190 say?")
+        [answer] = slack.wait_said("CSTAFF", thread=asked)
+        assert len(answer.text) > 15_000
+        slack.press("UAMIRA", answer, "View passage")
+        slack.view_with("UAMIRA", "Berth 12 ")
+        clean(slack, bot, tmp_path)
+
+
+@pytest.mark.long
+@IN_BOTH_MODES
 def test_no_token_and_no_message_stands_in_the_log_at_debug(
     slack: Meeting, serve: Any, tmp_path: Path
 ) -> None:
@@ -325,8 +380,9 @@ def test_no_token_and_no_message_stands_in_the_log_at_debug(
         slack.wait_said("CSTAFF", thread=asked)
         slack.type("UBEN", "CSTAFF", "/ask Marzipan-quotient?")
         slack.rest()
-        slack.slack.drop_sockets("reset")
-        assert slack.slack.wait_connected(30)
+        if slack.slack.connected:
+            slack.slack.drop_sockets("reset")
+            assert slack.slack.wait_connected(30)
     log = (tmp_path / "log.txt").read_text(encoding="utf-8")
     for secret in (
         slack.slack.bot_token,
@@ -345,7 +401,6 @@ def test_http_mode_answers_and_turns_away_what_is_not_slacks(
     with serve(slack_mode="http", http_port=str(free_port)) as bot:
         local = slack.slack
         app = local.send_by_http(f"http://127.0.0.1:{free_port}/slack/events")
-        assert local.wait_until(lambda: _up(local, app), 30)
         asked = slack.mention("UAMIRA", "CSTAFF", FERRY)
         slack.wait_said("CSTAFF", thread=asked)
         slack.type("UBEN", "CSTAFF", "/threshold £600k goods")
@@ -354,11 +409,3 @@ def test_http_mode_answers_and_turns_away_what_is_not_slacks(
         assert local.post(app, "{}", timestamp=str(int(time.time()) - 301)).status == 401
         assert local.post(app, "{}", timestamp="soon").status == 401
         clean(slack, bot, tmp_path)
-
-
-def _up(local: LocalSlack, app: SignedHttp) -> bool:
-    try:
-        answered = local.post(app, {"type": "url_verification", "challenge": "Tolver", "token": "t"})
-    except aiohttp.ClientError:
-        return False
-    return answered.status == 200 and "Tolver" in answered.text
