@@ -33,6 +33,7 @@ COMMANDS = {
     "expiring": "Contracts that end soon, and when notice must be given.",
     "glossary": "What an abbreviation or a term means, and where it is defined.",
     "evaluate": "Measure answers, retrieval or thresholds on a file of questions.",
+    "preview": "Try the bot in a browser, without Slack.",
     "serve": "Answer in Slack.",
     "doctor": "Check what serving needs: tokens, scopes, library, model; says what to do.",
     "journal": "What was asked: export, retention, subject access, what found no answer, replay.",

@@ -1,5 +1,7 @@
 """Make the lock files from pyproject.toml: `make lock`. Needs the network and uv.
 
+What is locked already keeps its version; `compile.py --upgrade` takes the newest of everything.
+
 Everything is resolved once, for every platform and every Python from 3.11, then parted into five files,
 because torch comes in builds that no single pinned list can serve (docs/decisions/0002):
 
@@ -31,11 +33,19 @@ def compiled(requirements: list[str]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         wanted, locked = Path(folder, "wanted.in"), Path(folder, "locked.txt")
         wanted.write_text("\n".join(requirements), encoding="utf-8")
+        if "--upgrade" not in sys.argv[1:]:
+            locked.write_text(_locked_before(), encoding="utf-8")
         command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
         options = ["--generate-hashes", "--no-header", "--no-annotate", "-o", str(locked), str(wanted)]
         subprocess.run([Path(sys.executable).parent / command[0], *command[1:], *options], check=True)
         stanzas = re.split(r"^(?=\S)", locked.read_text(encoding="utf-8"), flags=re.MULTILINE)
     return {stanza.split(" \\", maxsplit=1)[0]: stanza for stanza in stanzas if stanza.strip()}
+
+
+def _locked_before() -> str:
+    """Every stanza locked so far: uv keeps those versions where they still fit."""
+    names = ("runtime.txt", "build.txt", "development.txt", "torch.txt")
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names if (HERE / name).is_file())
 
 
 def _part(everything: dict[str, str], wanted: dict[str, str]) -> dict[str, str]:
