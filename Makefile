@@ -3,16 +3,18 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE_LIBRARY ?= build/example-library
+EXAMPLE_PAPERS ?= build/example-papers
 QUESTION ?= What is the liability cap in the Brindlecote agreement?
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench lock examples docs clean
+.PHONY: help run preview screenshots test test-long check bench lock examples docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
 
-run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, serve Slack if its tokens are set
+run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, then serve: the preview, or Slack if its tokens are set
 	@echo "Bringing the example library into line with examples/papers: ten seconds to a minute the first time."
-	@$(BIN)/paperclerk ingest examples/papers --library $(EXAMPLE_LIBRARY)
+	@mkdir -p $(EXAMPLE_PAPERS) && cp -R examples/papers/. $(EXAMPLE_PAPERS)
+	@$(BIN)/paperclerk ingest $(EXAMPLE_PAPERS) --library $(EXAMPLE_LIBRARY)
 	@echo
 	@echo 'paperclerk ask "$(QUESTION)"'
 	@echo
@@ -20,7 +22,17 @@ run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, se
 	@echo
 	@echo "Ask your own: $(BIN)/paperclerk ask \"…\" --library $(EXAMPLE_LIBRARY)"
 	@if [ -n "$$SLACK_BOT_TOKEN$$PAPERCLERK_SLACK_BOT_TOKEN" ]; then \
-	  echo "Serving Slack; Ctrl-C ends it."; $(BIN)/paperclerk serve --library $(EXAMPLE_LIBRARY); fi
+	  echo "Serving Slack; Ctrl-C ends it."; exec $(BIN)/paperclerk serve --library $(EXAMPLE_LIBRARY); \
+	else exec $(MAKE) --no-print-directory preview; fi
+
+preview: $(VENV)/.runtime  ## try the bot in a browser on the example library, without Slack
+	@PAPERCLERK_PAPERS=$(EXAMPLE_PAPERS) exec $(BIN)/paperclerk preview --library $(EXAMPLE_LIBRARY) \
+	  --suggest "$(QUESTION)" \
+	  --suggest "How much was approved to mobilise the Lanthorn Programme?" \
+	  --suggest "Who decided HMD 187?"
+
+screenshots: $(VENV)/.development  ## make the pictures of docs/screenshots anew (needs Chromium)
+	@$(BIN)/python -m tests.bot.preview.screenshots
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
 	@echo "Running the tests: two to five minutes on two cores."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from bot.preview.elements import Drawn, Told, element, image, text_of
+from bot.preview.elements import ONE_FIELD, Drawn, Told, element, field_id, image, text_of
 from bot.preview.plain_words import attribute, words
 from bot.preview.rich_text import markdown, rich_text
 
@@ -94,6 +94,18 @@ def _input(told: Told, block_id: str, drawn: Drawn) -> Markup:
     hint = (
         Markup('<p class="hint">{}</p>').format(text_of(told.get("hint"), drawn)) if told.get("hint") else ""
     )
+    if inner.get("type") in ONE_FIELD:
+        return Markup(
+            '<div class="block input" data-field="{}"><label for="{}">{}{}</label>{}{}{}</div>'
+        ).format(
+            attribute(block_id),
+            field_id(inner, block_id),
+            label,
+            optional,
+            element(inner, block_id, drawn, in_form=True),
+            hint,
+            error,
+        )
     return Markup(
         '<fieldset class="block input" data-field="{}"><legend>{}{}</legend>{}{}{}</fieldset>'
     ).format(attribute(block_id), label, optional, element(inner, block_id, drawn, in_form=True), hint, error)

@@ -49,6 +49,11 @@ def text_of(told: Mapping[str, Any] | None, drawn: Drawn) -> Markup:
     return mrkdwn(text, drawn.names) if told.get("type") == "mrkdwn" else words(text)
 
 
+def field_id(told: Told, block_id: str) -> Markup:
+    """An id that no other control of the page has by accident."""
+    return attribute(f"{block_id}|{told.get('action_id', '')}")
+
+
 class _Control(msgspec.Struct, frozen=True, kw_only=True):
     """A control and the place it stands in."""
 
@@ -71,8 +76,8 @@ class _Control(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> Markup:
-        """An id or a name that no other control of the page has by accident."""
-        return attribute(f"{self.block_id}|{self.action_id}")
+        """Its id, or the name that the choices of one control share."""
+        return field_id(self.told, self.block_id)
 
     @property
     def acting(self) -> Markup:
@@ -160,8 +165,13 @@ def _select(control: _Control, options: Sequence[tuple[str, str]]) -> Markup:
         )
         for value, label in options
     )
-    return Markup('<select aria-label="{}" {} {}><option value="">{}</option>{}</select>').format(
-        attribute(asked), control.acting, control.marks, words(asked), listed
+    name = (
+        Markup('id="{}"').format(control.key)
+        if control.in_form
+        else Markup('aria-label="{}"').format(attribute(asked))
+    )
+    return Markup('<select {} {} {}><option value="">{}</option>{}</select>').format(
+        name, control.acting, control.marks, words(asked), listed
     )
 
 
@@ -196,6 +206,21 @@ def _field(control: _Control) -> Markup:
         return Markup('<textarea rows="4" {}>{}</textarea>').format(start, first)
     return Markup('<input type="text" value="{}" {}>').format(attribute(first), start)
 
+
+ONE_FIELD = frozenset(
+    {
+        "static_select",
+        "external_select",
+        "conversations_select",
+        "channels_select",
+        "users_select",
+        "plain_text_input",
+        "email_text_input",
+        "url_text_input",
+        "number_input",
+    }
+)
+"""Those that are one field, so that a label can name it; the others are groups with a legend."""
 
 _CONTROLS: dict[str, Callable[[_Control], Markup]] = {
     "button": _button,

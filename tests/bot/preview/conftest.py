@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ROOT / "examples" / "papers"
@@ -44,7 +44,7 @@ SUGGESTIONS = (
     "How many body-worn video cameras are bought?",
     "What is written on the crates of the Wrackle Quay signs?",
 )
-WIDE = {"width": 1280, "height": 860}
+WIDE: ViewportSize = {"width": 1280, "height": 860}
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -84,7 +84,9 @@ def preview(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     library = tmp_path_factory.mktemp("library") / "library"
     command = [sys.executable, "-m", "bot"]
     environment = os.environ | {"PAPERCLERK_PAPERS": str(papers), "PAPERCLERK_LIBRARY": str(library)}
-    subprocess.run([*command, "ingest"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=110)
+    subprocess.run(
+        [*command, "ingest"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=110
+    )
     suggested = [part for one in SUGGESTIONS for part in ("--suggest", one)]
     with subprocess.Popen(
         [*command, "preview", "--port", "0", *suggested],
@@ -117,14 +119,15 @@ def page(browser: Browser, preview: Preview) -> Iterator[Page]:
     context = browser.new_context(viewport=WIDE, color_scheme="light")
     own = urlsplit(preview.address).netloc
     faults: list[str] = []
-    context.on(
-        "request",
-        lambda request: (
-            preview.foreign.append(request.url) if urlsplit(request.url).netloc != own else None
-        ),
-    )
+
+    def noted(request: Request) -> None:
+        if urlsplit(request.url).netloc != own:
+            preview.foreign.append(request.url)
+
+    context.on("request", noted)
     tab = context.new_page()
     tab.set_default_timeout(30_000)
+    expect.set_options(timeout=30_000)
     tab.on("pageerror", lambda error: faults.append(str(error)))
     yield tab
     context.close()
