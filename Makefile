@@ -36,7 +36,7 @@ screenshots: $(VENV)/.development  ## make the pictures of docs/screenshots anew
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
 	@echo "Running the tests: two to five minutes on two cores."
-	@$(BIN)/python -m pytest -q -n 2 -m "not long"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not long"
 
 test-long: $(VENV)/.development  ## run the slow tests too (kills, growth)
 	@$(BIN)/python -m pytest -q -m long
