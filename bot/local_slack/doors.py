@@ -11,22 +11,37 @@ from bot.local_slack.methods.files import app_sees
 from bot.local_slack.web_api import WebApi
 
 if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler, Middleware
+
     from bot.local_slack.parts import Parts
 
 _MOST_BYTES = 64 * 1024 * 1024
-_NOT_FOUND = 404
+_NOT_FOUND, _FORBIDDEN = 404, 403
 
 
 def application(parts: Parts) -> web.Application:
     """Everything that the app may reach."""
     api, files = WebApi(parts), _Files(parts)
-    made = web.Application(client_max_size=_MOST_BYTES)
+    made = web.Application(client_max_size=_MOST_BYTES, middlewares=[_from_here(parts)])
     made.router.add_route("*", "/api/{method}", api.call)
     made.router.add_post("/response/{key}", api.respond)
     made.router.add_get("/link/", parts.socket.connect)
     made.router.add_post("/upload/{file_id}", files.upload)
     made.router.add_get("/files/{file_id}", files.download)
     return made
+
+
+def _from_here(parts: Parts) -> Middleware:
+    """Turns away what a web page sends by way of somebody's browser, or under another name for this host."""
+
+    @web.middleware
+    async def checked(request: web.Request, handler: Handler) -> web.StreamResponse:
+        own = parts.origin.removeprefix("http://")
+        if request.host != own or request.headers.get("Origin", parts.origin) != parts.origin:
+            return web.Response(status=_FORBIDDEN, text="not from here")
+        return await handler(request)
+
+    return checked
 
 
 class _Files:

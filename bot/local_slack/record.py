@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from bot.local_slack.delivery import Delivery
 
 
+_MOST = 20_000
+"""More than any test makes; a preview that stays open for days does not grow for ever."""
+
+
 class Call(msgspec.Struct, frozen=True, kw_only=True):
     """One call of the Web API or of a response address."""
 
@@ -44,11 +48,13 @@ class Record:
         """Keep a call."""
         with self._lock:
             self.calls.append(call)
+            del self.calls[:-_MOST]
 
     def sent(self, delivery: Delivery) -> None:
         """Keep a delivery."""
         with self._lock:
             self.deliveries.append(delivery)
+            del self.deliveries[:-_MOST]
 
     def note(self, sentence: str) -> None:
         """Keep a note, once."""

@@ -155,7 +155,7 @@ class SocketMode:
         except msgspec.DecodeError:
             self._record.note("the app said something on its socket that is no JSON")
             return
-        delivery = self._waiting.get(str(told.get("envelope_id", "")))
+        delivery = self._waiting.pop(str(told.get("envelope_id", "")), None)
         if delivery is None:
             self._record.note("the app acknowledged an envelope that there is none of")
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import time
 from typing import TYPE_CHECKING
 
 from bot.slack.audience import Unknown
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from bot.slack.views import View
 
 log = logging.getLogger(__name__)
+
+_AGAIN_SECONDS = 0.5
 
 
 def opened(reception: Reception, click: Click, view: View) -> str | None:
@@ -51,8 +54,10 @@ def fill(reception: Reception, view_id: str, title: str, make: Callable[[], View
         reference = secrets.token_hex(4)
         log.exception("bug %s", reference)
         view = sentence_view(title, wording("slack_failed", reference=reference))
-    if not _updated(reception, view_id, view):
-        _updated(reception, view_id, sentence_view(title, wording("slack_not_shown")))
+    for shown in (view, view, sentence_view(title, wording("slack_not_shown"))):
+        if _updated(reception, view_id, shown):
+            return
+        time.sleep(_AGAIN_SECONDS)
 
 
 def fill_in_turn(

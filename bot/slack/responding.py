@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
@@ -10,6 +11,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.slack.posting import Message, NotPosted
 from bot.slack.told import Asked, said_only
+from bot.slack.trouble import TROUBLE
 
 if TYPE_CHECKING:
     from bot.slack.reception import Reception
@@ -19,6 +21,8 @@ log = logging.getLogger(__name__)
 
 _SECONDS = 10
 _OK = 200
+_BROKEN = 500
+_AGAIN_SECONDS = 0.5
 
 
 def respond(
@@ -60,6 +64,20 @@ def say_privately(reception: Reception, told: Told) -> None:
 
 
 def _sent(address: str, body: dict[str, Any]) -> bool:
+    """Whether Slack took it.
+
+    Where the line breaks it is sent once more: nobody can look whether it is there after all, and twice is
+    better than never.
+    """
+    status = _status(address, body)
+    if status is None or status >= _BROKEN:
+        time.sleep(_AGAIN_SECONDS)
+        status = _status(address, body)
+    return status == _OK
+
+
+def _status(address: str, body: dict[str, Any]) -> int | None:
+    """Slack's answer; None where there is none."""
     client = WebhookClient(
         address,
         timeout=_SECONDS,
@@ -68,9 +86,9 @@ def _sent(address: str, body: dict[str, Any]) -> bool:
     )
     try:
         answered = client.send_dict(body)
-    except OSError as error:
+    except TROUBLE as error:
         log.warning("a response address could not be reached (%s)", type(error).__name__)
-        return False
+        return None
     if answered.status_code != _OK:
         log.warning("a response address refused (%s %s)", answered.status_code, answered.body[:60])
-    return bool(answered.status_code == _OK)
+    return int(answered.status_code)

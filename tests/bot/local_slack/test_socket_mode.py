@@ -218,7 +218,7 @@ def test_an_event_comes_twice_or_again_until_it_is_acknowledged(slack: LocalSlac
     act = slack.acts.send_message("UANN", "CALL", "@Paperclerk again")
     assert act.wait(5)
     assert act.deliveries[0].attempts == 3
-    assert len(clerk.heard) == 5
+    clerk.hears(slack, 5)
     slack.faults.drop_acknowledgements = 9
     act = slack.acts.send_message("UANN", "CALL", "@Paperclerk never")
     assert not act.wait(6)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import urllib.error
+import urllib.request
 from http.client import RemoteDisconnected
 from typing import Any
 
@@ -301,3 +303,14 @@ def test_the_tiers_are_held_where_a_test_asks_for_it(slack: LocalSlack, client: 
         except SlackApiError as refused:
             words.append(refused.response["error"])
     assert words == ["ratelimited"] * 2
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Host": "slack.example:80"}, {"Origin": "https://page.example"}, {"Origin": "null"}]
+)
+def test_what_a_web_page_sends_is_turned_away(slack: LocalSlack, headers: dict[str, str]) -> None:
+    request = urllib.request.Request(f"{slack.api_url}api.test", headers=headers)  # noqa: S310 - ours
+    with pytest.raises(urllib.error.HTTPError) as turned_away:
+        urllib.request.urlopen(request, timeout=5)  # noqa: S310
+    assert turned_away.value.code == 403
+    turned_away.value.close()

@@ -16,6 +16,7 @@ from typing import Any
 import aiohttp
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.clerk import Clerk
 from bot.journal import Journal
@@ -32,6 +33,7 @@ from bot.slack.pictures import Pictures
 from bot.slack.posting import Poster
 from bot.slack.reception import Own, Reception
 from bot.slack.seen import SeenEvents
+from bot.slack.serving import client_of
 from bot.slack.status_line import StatusLine
 from bot.slack.stops import Stops
 from bot.slack.streaming import Streams
@@ -263,13 +265,19 @@ def make_bot(small_slack: SmallSlack, tmp_path: Path) -> Iterator[MakeBot]:
             slack_api_url=small_slack.api_url,
             **settings,
         )
-        client = WebClient(token=chosen.slack_bot_token, base_url=small_slack.api_url)
+        client = client_of(chosen)
         own = Own(team_id=TEAM_ID, user_id=BOT_USER_ID)
         reception = Reception(
             settings=chosen,
             own=own,
             client=client,
-            poster=Poster(client),
+            poster=Poster(
+                WebClient(
+                    token=chosen.slack_bot_token,
+                    base_url=small_slack.api_url,
+                    retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],
+                )
+            ),
             office=Office(library, lambda: clerk_of(chosen)),
             directory=SlackDirectory(client, TEAM_ID, BOT_USER_ID),
             journal=Journal(chosen.journal),
