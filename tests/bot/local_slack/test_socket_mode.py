@@ -236,6 +236,14 @@ def test_a_connection_that_ends_is_opened_again_and_the_event_comes(
     clerk.hears(slack)
 
 
+def test_an_app_that_slack_does_not_let_in_tries_until_it_is_let_in(slack: LocalSlack, clerk: Clerk) -> None:
+    slack.faults.reject_sockets = 2
+    slack.drop_sockets("end")
+    assert slack.wait_until(lambda: slack.faults.reject_sockets == 0 and slack.connected, 40)
+    assert slack.acts.send_message("UANN", "CALL", "@Paperclerk still there?").wait(3)
+    clerk.hears(slack)
+
+
 def test_the_app_is_asked_to_connect_anew_and_misses_nothing(slack: LocalSlack, clerk: Clerk) -> None:
     slack.ask_to_reconnect()
     for number in range(5):
