@@ -23,7 +23,7 @@ def block(told: Told, drawn: Drawn) -> Markup:
     """One block. Of a kind that is not known, its name: nothing is dropped silently."""
     draw = _BLOCKS.get(str(told.get("type")))
     if draw is None:
-        return Markup('<div class="block unknown">[{}]</div>').format(told.get("type"))
+        return Markup('<div class="block unknown">[{}]</div>').format(words(str(told.get("type"))))
     return draw(told, str(told.get("block_id", "")), drawn)
 
 

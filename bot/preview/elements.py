@@ -13,7 +13,7 @@ import msgspec
 from markupsafe import Markup
 
 from bot.preview.mrkdwn import link, mrkdwn
-from bot.preview.plain_words import attribute, words
+from bot.preview.plain_words import attribute, visible, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -88,7 +88,7 @@ def element(told: Told, block_id: str, drawn: Drawn, *, in_form: bool = False) -
     """One control. Of a kind that is not known, its name, so that nothing is dropped silently."""
     draw = _CONTROLS.get(str(told.get("type")))
     if draw is None:
-        return Markup('<span class="unknown">[{}]</span>').format(told.get("type"))
+        return Markup('<span class="unknown">[{}]</span>').format(words(str(told.get("type"))))
     return draw(_Control(told=told, block_id=block_id, drawn=drawn, in_form=in_form))
 
 
@@ -198,7 +198,7 @@ def _choices(control: _Control) -> Markup:
 
 def _field(control: _Control) -> Markup:
     told = control.told
-    first = str(told.get("initial_value") or "")
+    first = visible(str(told.get("initial_value") or ""))
     hint = attribute(str((told.get("placeholder") or {}).get("text") or ""))
     most = Markup(' maxlength="{}"').format(int(told["max_length"])) if told.get("max_length") else Markup("")
     start = Markup('id="{}" placeholder="{}" {}{}').format(control.key, hint, control.marks, most)

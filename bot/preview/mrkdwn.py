@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from bot.preview.plain_words import unescaped, words
+from bot.preview.plain_words import unescaped, visible, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,7 +88,7 @@ def _angle(inner: str, names: Mapping[str, str]) -> Markup:
         if target.startswith(sign):
             return make()
     address = unescaped(target)
-    if _LINK.match(address):
+    if _LINK.match(address) and visible(address) == address:
         return link(address, words(unescaped(label or target)))
     return words(f"<{unescaped(inner)}>")
 
@@ -102,6 +102,6 @@ def link(address: str, label: Markup) -> Markup:
 
     Only `http`, `https` and `mailto` become one; of anything else the label stays.
     """
-    if not _LINK.match(address):
+    if not _LINK.match(address) or visible(address) != address:
         return label
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, label)

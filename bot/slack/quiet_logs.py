@@ -47,5 +47,7 @@ def quieten(secrets: tuple[str, ...]) -> None:
     for name in PINNED:
         logger = logging.getLogger(name)
         logger.setLevel(max(logging.ERROR, logging.getLogger().level))
+    # It calls the polite end of a connection an error; what is one, Slack's own package says as well.
+    logging.getLogger("websocket").setLevel(logging.CRITICAL)
     for handler in logging.getLogger().handlers:
         handler.addFilter(Redacting(secrets))

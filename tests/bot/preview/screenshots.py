@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PICTURES = ROOT / "docs" / "screenshots"
 BUILD = ROOT / "build" / "screenshots"
 QUESTION = "What is the liability cap in the Brindlecote agreement?"
+ADDED = "hmd-381-bollards.txt"
 STAFF, ADMIN = "UAMIRA", "URUTH"
 WIDE: ViewportSize = {"width": 1180, "height": 760}
 NARROW: ViewportSize = {"width": 390, "height": 780}
@@ -28,6 +29,10 @@ def main() -> None:
     environment = os.environ | {"PAPERCLERK_PAPERS": str(papers), "PAPERCLERK_LIBRARY": str(library)}
     command = [sys.executable, "-m", "bot"]
     subprocess.run([*command, "ingest"], cwd=ROOT, env=environment, check=True)
+    (papers / "decisions" / ADDED).write_text(
+        "Reference: HMD 381\nTitle: Bollards for Wrackle Quay\n\n1.1. The bollards cost £77,123.\n",
+        encoding="utf-8",
+    )
     PICTURES.mkdir(parents=True, exist_ok=True)
     started = [*command, "preview", "--port", "0", "--suggest", QUESTION, "--suggest", "Who decided HMD 187?"]
     with subprocess.Popen(started, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -76,8 +81,8 @@ def walk(browser: Browser, address: str) -> None:
     expect(page.locator(".home .header").first).to_be_visible()
     keep(page, "home")
     page.get_by_role("link", name="Messages", exact=True).click()
-    send(page, "/reindex status")
-    expect(page.locator(".line.only-you .body").last).to_contain_text("papers")
+    send(page, "/reindex")
+    expect(page.locator(".conversation")).to_contain_text(ADDED, timeout=90_000)
     keep(page, "reindex")
     page.set_viewport_size(NARROW)
     page.goto(f"{address}?person={STAFF}")
