@@ -10,12 +10,13 @@ import numpy as np
 from index.abbreviations import write_abbreviations
 from index.asked import without_names
 from index.phrases import find_phrase, write_phrases
+from index.piece_table import FOLDER
 from index.ranking import piece_scores
 from index.records import Passage
 from index.reranker import READ, Reranker
 from index.rows import as_json
 from index.shelf import CANDIDATES, Focus, Mask, Shelf, View, Weighed
-from index.shelving import FOLDER, write_shelf
+from index.shelving import write_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,15 +10,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.carried import Carried, CutPassage
 from index.minilm import Vectors
 from index.naming import Names, names_of, write_names
-from index.piece_table import FORMAT, About, PieceTable, PieceTableWriter, read_about
+from index.piece_table import (
+    EMBEDDED_ALIKE_SINCE,
+    FOLDER,
+    FORMAT,
+    About,
+    PieceTableWriter,
+    cutting_code,
+    keys_of,
+    read_about,
+)
 from index.pieces import Piece, cut, key
 from index.progress import Stage
 from index.sentences import Span
 from index.states import WIDTH, Packed, StateStore, StatesWriter, axes_of, packed
 from index.vectors import VectorIndex, write_vectors
-from index.word_index import WordIndexWriter
+from index.word_index import Ids, WordIndexWriter, laid_out, word_hash
 from index.words import words
 
 if TYPE_CHECKING:
@@ -28,7 +38,6 @@ if TYPE_CHECKING:
     from index.progress import Progress
     from index.records import Document, Passage
 
-FOLDER = "search"
 _CHUNK = 1024
 """Pieces embedded at a time: enough to sort by length, few enough to hold their states."""
 _SAMPLE = 1500
@@ -65,34 +74,55 @@ def write_shelf(
 ) -> dict[str, int]:
     """Write the search files of a draft, and give each paper's row in them.
 
-    Texts that the previous generation embedded are not embedded again.
+    Texts that the previous generation embedded are not embedded again, nor passages cut again that it cut.
 
     A vector belongs to the words it was made from: a paper that moved, was renamed or renumbered keeps its
     vectors; one changed word costs one piece.
     """
     target = directory / FOLDER
     target.mkdir()
+    before = previous / FOLDER if previous else None
+    carried = Carried.of(before)
     table, word_index, names = PieceTableWriter(), WordIndexWriter(), list[Names]()
     texts: list[_Text] = []
     for document, held in groupby(passages, key=lambda pair: pair[0]):
         own = [passage for _, passage in held]
         table.add_paper(document)
         names.append(names_of(document))
-        for passage, pieces in zip(own, cut([p.text for p in own], embedder.count), strict=True):
-            table.add_passage(passage, pieces)
+        for passage, parted in zip(own, _cut(own, embedder, carried), strict=True):
+            table.add_passage(passage, parted.pieces)
             around = words(_around(document, passage))
-            for piece in pieces:
-                spoken = [span.of(passage.text) for span in piece.sentences]
-                word_index.add([words(sentence) for sentence in spoken], around)
+            for piece, sentences in zip(parted.pieces, parted.words, strict=True):
+                word_index.add_hashed(sentences, around)
                 texts.append(_embedded_text(passage, piece))
     write_names(target, names)
     word_index.write(target, table.paper_of)
-    known = _Known.of(previous / FOLDER if previous else None, embedder.fingerprint, states=states)
+    known = _Known.of(before, embedder.fingerprint, states=states)
     vectors = _embed(target, texts, embedder, progress, known, states=states)
     write_vectors(target, vectors, factory)
-    about = About(format=FORMAT, model=embedder.fingerprint, pieces=len(texts), states=states)
-    table.write(target, about, [text.key for text in texts])
+    made = About(
+        format=FORMAT, model=embedder.fingerprint, pieces=len(texts), states=states, code=cutting_code()
+    )
+    table.write(target, made, [text.key for text in texts])
     return {paper: row for row, paper in enumerate(table.papers)}
+
+
+def _cut(own: Sequence[Passage], embedder: Embedder, carried: Carried | None) -> list[CutPassage]:
+    """Each passage's pieces with their words, as they were cut before where that is known."""
+    before = [carried.cut(passage.text) if carried else None for passage in own]
+    strange = [passage.text for passage, known in zip(own, before, strict=True) if known is None]
+    anew = zip(strange, cut(strange, embedder.count), strict=True)
+    return [known or _read(*next(anew)) for known in before]
+
+
+def _read(text: str, pieces: tuple[Piece, ...]) -> CutPassage:
+    return CutPassage(
+        pieces,
+        tuple(
+            tuple([word_hash(word) for word in words(span.of(text))] for span in piece.sentences)
+            for piece in pieces
+        ),
+    )
 
 
 def _around(document: Document, passage: Passage) -> str:
@@ -114,17 +144,16 @@ class _Known:
     """What the previous generation embedded with the same model, found by the words it was made from."""
 
     def __init__(self, directory: Path, *, states: bool) -> None:
-        table = PieceTable(directory)
-        self._rows = {row.tobytes(): at for at, row in enumerate(table.keys)}
+        self._rows = {row.tobytes(): at for at, row in enumerate(keys_of(directory))}
         self._vectors = VectorIndex(directory)
         self._store = StateStore(directory) if states else None
-        self._sentences = np.load(directory / "words-piece_sentences.npy")
+        self._sentences: Ids = np.load(directory / "words-piece_sentences.npy")
 
     @classmethod
     def of(cls, directory: Path | None, model: str, *, states: bool) -> _Known | None:
         """None where there is nothing that could be carried over."""
         about = read_about(directory) if directory else None
-        if not directory or not about or about.format != FORMAT or about.model != model:
+        if not directory or not about or about.format < EMBEDDED_ALIKE_SINCE or about.model != model:
             return None
         return cls(directory, states=states) if about.states or not states else None
 
@@ -133,18 +162,28 @@ class _Known:
         """The axes the kept states are turned to."""
         return self._store.axes if self._store else None
 
-    def of_text(self, text: _Text) -> Embedded | None:
-        """What was kept of a text, or None."""
-        row = self._rows.get(text.key)
-        if row is None:
-            return None
-        vector = self._vectors.of(np.array([row]))[0]
+    def of_texts(self, texts: Sequence[_Text]) -> dict[bytes, Embedded]:
+        """What was kept of these texts, by their keys; what was not kept is left out."""
+        placed = {text.key: (text, row) for text in texts if (row := self._rows.get(text.key)) is not None}
+        rows = np.array([row for _, row in placed.values()], dtype=np.int64)
+        if not len(rows):
+            return {}
+        vectors = self._vectors.of(rows)
         if not self._store:
-            return Embedded(vector, np.zeros((0, WIDTH), np.int8), [])
-        sentences = np.arange(self._sentences[row], self._sentences[row + 1])
+            nothing = np.zeros((0, WIDTH), np.int8)
+            return {one: Embedded(vectors[at], nothing, []) for at, one in enumerate(placed)}
+        sentences, borders = laid_out(
+            np.arange(self._sentences[-1]), self._sentences[rows], self._sentences[rows + 1]
+        )
         held, starts = self._store.of(sentences)
-        counts = np.diff(np.append(starts, len(held))).tolist()
-        return Embedded(vector, held, counts) if len(counts) == len(text.sentences) else None
+        starts, borders = np.append(starts, len(held)), np.append(borders, len(sentences))
+        found = {}
+        for at, (text, _) in enumerate(placed.values()):
+            first, last = int(borders[at]), int(borders[at + 1])
+            if last - first == len(text.sentences):
+                counts = np.diff(starts[first : last + 1]).tolist()
+                found[text.key] = Embedded(vectors[at], held[starts[first] : starts[last]], counts)
+        return found
 
 
 def _embed(
@@ -178,7 +217,7 @@ def _embed(
 def _chunk(
     chunk: list[_Text], embedder: Embedder, known: _Known | None, axes: Vectors | None
 ) -> list[Embedded]:
-    found = {text.key: one for text in chunk if known and (one := known.of_text(text))}
+    found = known.of_texts(chunk) if known else {}
     missing = list({text.key: text for text in chunk if text.key not in found}.values())
     if axes is None:
         vectors = embedder.embed([text.text for text in missing])

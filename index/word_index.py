@@ -6,6 +6,7 @@ SQLite's own full-text search holds the words durably and answers for exact phra
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from array import array
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class WordIndexWriter:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._ids: dict[str, int] = {}
+        self._ids: dict[int, int] = {}
         self._tokens = array("i")
         self._sentence_starts = array("q", [0])
         self._piece_sentences = array("q", [0])
@@ -58,11 +59,15 @@ class WordIndexWriter:
         What stands around (its section, the words that introduce it) counts when pieces are ranked, not
         when a sentence is chosen.
         """
+        self.add_hashed([[word_hash(word) for word in words] for words in sentences], around)
+
+    def add_hashed(self, sentences: Iterable[Iterable[int]], around: Sequence[str] = ()) -> None:
+        """Add a piece as `add` does, its own words given by their numbers (see `word_hash`)."""
         piece = len(self._piece_sentences) - 1
-        for words in sentences:
-            self._tokens.extend(self._known(words))
+        for hashes in sentences:
+            self._tokens.extend(self._known(hashes))
             self._sentence_starts.append(len(self._tokens))
-        ids = self._known(around)
+        ids = self._known(word_hash(word) for word in around)
         self._around.extend(ids)
         self._around_pieces.extend([piece] * len(ids))
         self._piece_sentences.append(len(self._sentence_starts) - 1)
@@ -72,7 +77,7 @@ class WordIndexWriter:
 
         `paper_of` gives each piece's paper.
         """
-        hashes = np.array([word_hash(word) for word in self._ids], dtype=np.uint64)
+        hashes = np.array(list(self._ids), dtype=np.uint64)
         order = np.argsort(hashes)
         place = np.empty(len(order), dtype=np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
@@ -98,9 +103,9 @@ class WordIndexWriter:
         for name in _FILES:
             np.save(directory / f"words-{name}.npy", arrays[name])
 
-    def _known(self, words: Iterable[str]) -> list[int]:
+    def _known(self, hashes: Iterable[int]) -> list[int]:
         ids = self._ids
-        return [ids.setdefault(word, len(ids)) for word in words]
+        return [ids.setdefault(number, len(ids)) for number in hashes]
 
 
 def _postings(word: Ids, piece: Ids, vocabulary: int, paper_of: Ids) -> dict[str, NDArray[Any]]:
@@ -139,6 +144,7 @@ def _starts(word: Ids, vocabulary: int) -> Ids:
     return starts
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def word_hash(word: str) -> int:
     """A number for a word; two words with one number are not met in practice (64 bits)."""
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
@@ -219,6 +225,12 @@ class WordIndex:
                 places = np.minimum(np.searchsorted(held, pieces), len(held) - 1)
                 found[:, column] = held[places] == pieces
         return found
+
+    def hashes(self, sentence: int) -> list[int]:
+        """The words of one sentence in reading order, by their numbers (see `word_hash`)."""
+        first, last = self._sentence_starts[sentence], self._sentence_starts[sentence + 1]
+        told: list[int] = self._vocabulary[self._tokens[first:last]].tolist()
+        return told
 
     def spread(self, sentences: Ids) -> Spread:
         """The tokens of these sentences."""

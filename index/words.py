@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     rf"{_SIGN}(?<![a-z0-9.,/]){_NUMBER}{_UNIT}(?![a-z\d]|[-/.,]\d|-[a-z])"
     r"|(?P<mixed>[a-z0-9]+(?:[-–/&.'’][a-z0-9]+)*)"
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _LETTERS_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 _LETTERS_THEN_DIGITS = re.compile(r"[a-z]+\d+")
 _APOSTROPHE = re.compile(r"['’](s|t|d|m|ll|re|ve)?(?![a-z])")
@@ -48,7 +49,12 @@ def plain(text: str) -> str:
     unified = unicodedata.normalize("NFKC", text).lower()
     if unified.isascii():
         return unified
-    parted = unicodedata.normalize("NFKD", unified)
+    # Only what is not ASCII can bear an accent: a text with one pound sign need not be taken apart whole.
+    return _FOREIGN.sub(_without_accents, unified)
+
+
+def _without_accents(stretch: re.Match[str]) -> str:
+    parted = unicodedata.normalize("NFKD", stretch.group())
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 

@@ -11,12 +11,14 @@ from index.embed import (
     open_passage_embedder,
     open_question_embedder,
 )
+from index.piece_table import FOLDER, is_current
 from ingest.reading import read_in_cage
 from ingest.relating import relate
 from ingest.thrift import ThriftyEmbedder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from index.draft import Draft
     from index.embed import Embedder
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
     from ingest.reading import Options, Unread
 
     Read = Callable[[Sequence[Order], Options], Iterator[tuple[Order, Reading | Unread]]]
+    Searchable = Callable[[Path], bool]
     Step = Callable[[Draft, Progress], None]
+
+
+def _always(_generation: Path) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +45,8 @@ class Parts:
     write_search_files: Step
     model: str | None
     """The fingerprint of the embedding model that `write_search_files` uses."""
+    searchable: Searchable = _always
+    """Whether a generation's search files are such as `write_search_files` would write."""
 
 
 def real_parts(model: str) -> Parts:
@@ -57,6 +66,7 @@ def real_parts(model: str) -> Parts:
         relate=relate,
         write_search_files=write,
         model=find_model(model).fingerprint,
+        searchable=lambda directory: is_current(directory / FOLDER),
     )
 
 

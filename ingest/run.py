@@ -130,6 +130,7 @@ class _Work:
             or stock.gone
             or any(self._moved(sight) for sight in stock.kept)
             or any(self._known.get(s.path) != e for s, e in self._settled(stock))
+            or not self._parts.searchable(served.directory)
             or (made.model, made.recogniser) != (self._parts.model, self._recogniser)
             or (made.sources.folders, made.sources.access_file)
             != (self._sources().folders, self._sources().access_file)

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+import index.piece_table
+import index.shelving
 from index.minilm import MiniLM, States
-from index.piece_table import PieceTable, read_about
+from index.piece_table import FOLDER, FORMAT, PieceTable, is_current, read_about
 from index.progress import silent
-from index.shelving import FOLDER, write_shelf
+from index.shelving import write_shelf
 from index.states import StateStore
 from index.vectors import VectorIndex
 
@@ -29,6 +31,16 @@ class Counting(MiniLM):
     """The light embedder, and how many texts it was given."""
 
     embedded = 0
+
+    def __init__(self, model: Model) -> None:
+        """Count from nothing."""
+        super().__init__(model)
+        self.counted: list[str] = []
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """The lengths; which texts were counted is kept."""
+        self.counted += texts
+        return super().count(texts)
 
     def states(self, texts: Sequence[str]) -> list[States]:
         """The states, counted."""
@@ -123,3 +135,45 @@ def test_a_library_without_papers_has_search_files_too(
         tmp_path / "two", MiniLM(tiny_model), make_paper, PAPERS, previous=directory, states=states
     )
     assert len(PieceTable(again / FOLDER)) > 5
+
+
+def test_an_incremental_shelf_equals_one_made_afresh(
+    tmp_path: Path, tiny_model: Model, make_paper: MakePaper
+) -> None:
+    first = written(tmp_path / "one", MiniLM(tiny_model), make_paper, PAPERS)
+    changed = {"0.txt": ["8.1. None", "A new ferry"], "moved/a.txt": PAPERS["a.txt"][::-1]}
+    again = written(tmp_path / "two", MiniLM(tiny_model), make_paper, changed, previous=first) / FOLDER
+    afresh = written(tmp_path / "three", MiniLM(tiny_model), make_paper, changed) / FOLDER
+    carried = {file.name for file in again.glob("words-*.npy")} | {"states-starts.npy"}
+    for name in carried:
+        np.testing.assert_array_equal(np.load(again / name), np.load(afresh / name), name)
+    for name in ("spans", "sentences", "passage_of", "starts", "digests", "keys", "passages"):
+        with np.load(again / "pieces.npz") as left, np.load(afresh / "pieces.npz") as right:
+            np.testing.assert_array_equal(left[name], right[name], name)
+
+
+def test_passages_cut_before_are_not_counted_again(
+    tmp_path: Path, tiny_model: Model, make_paper: MakePaper
+) -> None:
+    first = written(tmp_path / "one", MiniLM(tiny_model), make_paper, PAPERS)
+    counting = Counting(tiny_model)
+    changed = {**PAPERS, "b.txt": ["Quay value", "8.1. One report"]}
+    written(tmp_path / "two", counting, make_paper, changed, previous=first)
+    assert counting.counted == ["8.1. One report"]
+
+
+def test_another_format_or_other_code_is_written_again_without_embedding(
+    tmp_path: Path, tiny_model: Model, make_paper: MakePaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = written(tmp_path / "one", MiniLM(tiny_model), make_paper, PAPERS)
+    assert is_current(first / FOLDER)
+    for at, (name, value) in enumerate({"FORMAT": FORMAT + 1, "cutting_code": lambda: "other"}.items()):
+        with monkeypatch.context() as later:
+            for module in (index.piece_table, index.shelving):
+                later.setattr(module, name, value)
+            assert not is_current(first / FOLDER)
+            counting = Counting(tiny_model)
+            second = written(tmp_path / f"later {at}", counting, make_paper, PAPERS, previous=first)
+            assert is_current(second / FOLDER)
+            assert counting.embedded == 0
+            assert counting.counted, "they were cut again"

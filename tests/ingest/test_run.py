@@ -350,6 +350,18 @@ def test_another_model_makes_other_search_files_without_reading(
     assert Library.open(request_.library).manifest.model == "large"
 
 
+def test_search_files_of_another_shape_are_written_again_without_reading(
+    request_: Request, lines: LineParts
+) -> None:
+    ingest(request_, lines.parts())
+    lines.read.clear()
+    assert not ingest(request_, lines.parts()).switched
+    renewed = ingest(request_, replace(lines.parts(), searchable=lambda _: False))
+    assert renewed.switched
+    assert (lines.read, lines.writings) == ([], 2)
+    assert renewed.unchanged
+
+
 def test_golden_questions_that_fall_stop_the_switch(
     request_: Request, papers: Path, lines: LineParts
 ) -> None:
