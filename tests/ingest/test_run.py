@@ -351,8 +351,9 @@ def test_another_model_makes_other_search_files_without_reading(
 
 
 def test_search_files_of_another_shape_are_written_again_without_reading(
-    request_: Request, lines: LineParts
+    request_: Request, papers: Path, lines: LineParts
 ) -> None:
+    (papers / "a.txt").write_text("One.")
     ingest(request_, lines.parts())
     lines.read.clear()
     assert not ingest(request_, lines.parts()).switched
