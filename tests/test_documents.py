@@ -1,0 +1,68 @@
+"""What the documents name is there: files, tests, commands and their options."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from bot.cli import paperclerk
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_PATH = re.compile(r"`((?:bot|ingest|index|tests|locks|prompts|docs|examples)/?[\w./-]*)`")
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)")
+_COMMAND = re.compile(r"^(?:\S*/)?paperclerk (.+)$|`paperclerk ([^`]+)`", re.MULTILINE)
+
+
+def named() -> list[tuple[str, str]]:
+    """Every path that a document names as code, with the document."""
+    return [
+        (document.name, found)
+        for document in DOCUMENTS
+        for found in _PATH.findall(document.read_text(encoding="utf-8"))
+    ]
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every command line that a document prints, with the document."""
+    return [
+        (document.name, (whole or inline).split(" | ")[0])
+        for document in DOCUMENTS
+        for whole, inline in _COMMAND.findall(document.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("document", "path"), sorted(set(named())))
+def test_every_path_that_a_document_names_is_there(document: str, path: str) -> None:
+    assert (ROOT / path).exists(), f"{document} names {path}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.name)
+def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
+    for target in _LINK.findall(document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(("document", "line"), sorted(set(commands())))
+def test_every_command_that_a_document_prints_is_one(document: str, line: str) -> None:
+    words = line.replace("\\", " ").split()
+    command: click.Command = paperclerk
+    context = click.Context(paperclerk)
+    while words and isinstance(command, click.Group) and not words[0].startswith("-"):
+        inner = command.get_command(context, words.pop(0))
+        assert inner is not None, f"{document}: paperclerk {line}"
+        command = inner
+    options = {name for one in command.params for name in one.opts} | {"--help", "--version"}
+    for word in words:
+        if word.startswith("--"):
+            assert word.split("=")[0] in options, f"{document}: paperclerk {line}"
+
+
+def test_the_sketch_of_the_readme_is_the_tree() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    sketch = text[text.index("## How it works") : text.index("Imports run one way")]
+    for folder in re.findall(r"^(\w+)/ ", sketch, flags=re.MULTILINE):
+        assert (ROOT / folder).is_dir(), folder
