@@ -340,8 +340,9 @@ def test_whoever_still_waits_at_sigterm_is_told_so(slack: Meeting, serve: Any, t
         assert time.monotonic() - began < 15
         told = [slack.said("CSTAFF", thread=one) for one in asked]
         assert [len(one) for one in told] == [1, 1, 1]
-        assert ["£312,000" in one[0].text for one in told] == [True, False, False]
-        assert all("being restarted" in one[0].text for one in told[1:])
+        # They came at the same moment: which of them was first is nobody's promise.
+        assert sum("£312,000" in one[0].text for one in told) == 1
+        assert sum("being restarted" in one[0].text for one in told) == 2
         assert slack.record.refused() == ()
     log = (tmp_path / "log.txt").read_text(encoding="utf-8")
     assert "left unanswered" not in log
