@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import Problem
 from ingest.read.limits import MEGABYTE, Limits
 from ingest.sidecar import SUFFIX, sidecar_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ACCESS_FILE = "access.toml"
 _DEEPEST = 64
@@ -113,21 +118,20 @@ class _Walk:
             self._refuse(folder, f"this folder cannot be opened: {error.strerror}")
             return []
         below: list[Path] = []
+        beside = _sidecars(found)
         for name, entry in found.items():
             path = folder / name
-            reason = self._objection(entry, found, depth)
+            reason = self._objection(entry, frozenset(beside.values()), depth)
             if reason is not None:
                 if reason:
                     self._refuse(path, reason)
             elif entry.is_dir(follow_symlinks=False):
                 below.append(path)
             else:
-                self._file(entry, path, sidecar_name(name) in found)
+                self._file(entry, path, beside.get(name))
         return below
 
-    def _objection(
-        self, entry: os.DirEntry[str], found: dict[str, os.DirEntry[str]], depth: int
-    ) -> str | None:
+    def _objection(self, entry: os.DirEntry[str], sidecars: frozenset[str], depth: int) -> str | None:
         """Why an entry is not read; empty for what is no paper and needs no mention; None for what is."""
         if entry.is_symlink():
             return "it is a link: put the file itself in the folder"
@@ -136,14 +140,12 @@ class _Walk:
                 return "it is a hidden folder, left out with all that is in it"
             return f"it lies more than {_DEEPEST} folders deep" if depth >= _DEEPEST else None
         if entry.name.casefold().endswith(SUFFIX):
-            if entry.name == ACCESS_FILE or entry.name.removesuffix(SUFFIX) in found:
+            if entry.name == ACCESS_FILE or entry.name in sidecars:
                 return ""
-            return (
-                "it is a sidecar without its paper: name it like the paper, paper.pdf.toml beside paper.pdf"
-            )
+            return "it is a sidecar of no one paper: name it like the paper, paper.pdf.toml beside paper.pdf"
         return _no_paper(entry.name)
 
-    def _file(self, entry: os.DirEntry[str], path: Path, has_sidecar: bool) -> None:  # noqa: FBT001  # private
+    def _file(self, entry: os.DirEntry[str], path: Path, sidecar: str | None) -> None:
         try:
             held = entry.stat(follow_symlinks=False)
         except OSError as error:
@@ -166,7 +168,7 @@ class _Walk:
                     relative=self._relative(path),
                     size=held.st_size,
                     changed_ns=held.st_mtime_ns,
-                    sidecar=path.with_name(sidecar_name(path.name)) if has_sidecar else None,
+                    sidecar=path.with_name(sidecar) if sidecar else None,
                 )
             )
 
@@ -175,6 +177,24 @@ class _Walk:
 
     def _relative(self, path: Path) -> str:
         return shown(path.relative_to(self.root).as_posix())
+
+
+def _sidecars(found: Mapping[str, os.DirEntry[str]]) -> dict[str, str]:
+    """For each paper of a folder that has one, the name of its sidecar.
+
+    `paper.toml` will do beside `paper.pdf` alone; beside `paper.docx` as well it would be anybody's guess
+    which of them it corrects.
+    """
+    papers = [
+        name
+        for name, entry in found.items()
+        if not name.casefold().endswith(SUFFIX) and not entry.is_dir(follow_symlinks=False)
+    ]
+    whole = {name: sidecar_name(name) for name in papers if sidecar_name(name) in found}
+    stems = Counter(Path(name).stem for name in papers)
+    short = {name: Path(name).stem + SUFFIX for name in papers if stems[Path(name).stem] == 1}
+    taken = {*whole.values(), ACCESS_FILE}
+    return {name: own for name, own in short.items() if own in found and own not in taken} | whole
 
 
 def _no_paper(name: str) -> str | None:

@@ -45,9 +45,10 @@ class Sidecar:
 
 
 def sidecar_name(name: str) -> str:
-    """The name of a file's sidecar: `paper.pdf` has `paper.pdf.toml`.
+    """The full name of a file's sidecar: `paper.pdf` has `paper.pdf.toml`.
 
-    The whole name, because `paper.pdf` and `paper.docx` often lie side by side.
+    The whole name, because `paper.pdf` and `paper.docx` often lie side by side; where they do not,
+    `paper.toml` will do too.
     """
     return name + SUFFIX
 

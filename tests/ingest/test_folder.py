@@ -80,7 +80,7 @@ def test_a_sparse_file_is_refused(tmp_path: Path) -> None:
         ("Thumbs.db", "thumbnail"),
         ("desktop.ini", "folder setting"),
         ("paper.pdf.part", "unfinished"),
-        ("orphan.pdf.toml", "sidecar without its paper"),
+        ("orphan.pdf.toml", "sidecar of no one paper"),
     ],
 )
 def test_what_is_no_paper_is_refused_with_its_reason(tmp_path: Path, name: str, word: str) -> None:
@@ -107,6 +107,19 @@ def test_a_sidecar_goes_with_its_paper(tmp_path: Path) -> None:
     assert names(found) == ["paper.pdf"]
     assert found.files[0].sidecar == tmp_path.resolve() / "paper.pdf.toml"
     assert found.refused == ()
+
+
+def test_a_sidecar_may_leave_out_the_ending_where_no_two_papers_share_the_name(tmp_path: Path) -> None:
+    for name in ("one.pdf", "one.toml", "two.pdf", "two.docx", "two.toml", "three.txt", "three.txt.toml"):
+        (tmp_path / name).write_text("x")
+    found = scan(tmp_path)
+    assert {file.relative: file.sidecar and file.sidecar.name for file in found.files} == {
+        "one.pdf": "one.toml",
+        "three.txt": "three.txt.toml",
+        "two.docx": None,
+        "two.pdf": None,
+    }
+    assert list(reasons(found)) == ["two.toml"]
 
 
 def test_odd_names_are_shown_escaped(tmp_path: Path) -> None:
@@ -156,7 +169,10 @@ def test_a_shown_name_is_printable_and_tells_names_apart(name: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["a.txt", "b.pdf", ".c", "~$d", "e.pdf.toml", "b.pdf.toml", "f"]), unique=True)
+    st.lists(
+        st.sampled_from(["a.txt", "b.pdf", ".c", "~$d", "e.pdf.toml", "b.pdf.toml", "b.toml", "a.toml", "f"]),
+        unique=True,
+    )
 )
 def test_every_entry_is_found_or_refused_or_a_sidecar(entries: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
