@@ -7,7 +7,7 @@ EXAMPLE_LIBRARY ?= build/example-library
 EXAMPLE_PAPERS ?= build/example-papers
 QUESTION ?= What is the liability cap in the Brindlecote agreement?
 .DEFAULT_GOAL := help
-.PHONY: help run preview screenshots test test-long check bench bench-peers lock examples docs clean
+.PHONY: help run preview screenshots test test-long check bench bench-peers parts lock examples docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -56,6 +56,9 @@ bench: $(VENV)/.development  ## measure speed and memory (long)
 
 bench-peers: $(VENV)/.development $(PEERS)/.installed  ## the same beside other frameworks (hours; several GB)
 	@$(BIN)/python -m tests.benchmarks.peers.side_by_side $(COMPARE)
+
+parts: $(VENV)/.runtime  ## list every package that it runs with, with hashes and licences (CycloneDX)
+	@$(BIN)/python locks/parts_list.py build/paperclerk.cdx.json
 
 lock: $(VENV)/.development  ## pin every dependency anew, with hashes (needs the network)
 	@$(BIN)/python locks/compile.py

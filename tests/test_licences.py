@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -63,3 +66,19 @@ def test_what_is_installed_is_what_is_locked() -> None:
     text = (LOCKS / "runtime.txt").read_text(encoding="utf-8")
     for name in ("slack-bolt", "pypdf", "sqlite-utils", "faiss-cpu", "sentence-transformers"):
         assert f"\n{name}=={metadata.version(name)}" in text
+
+
+def test_the_list_of_parts_names_every_locked_package_with_its_licence(tmp_path: Path) -> None:
+    file = tmp_path / "parts.json"
+    command = [sys.executable, str(LOCKS / "parts_list.py"), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    first = file.read_bytes()
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    told = json.loads(first)
+    assert file.read_bytes() == first
+    assert told["bomFormat"] == "CycloneDX"
+    listed = {part["name"]: part for part in told["components"]}
+    assert sorted(listed) == locked_names("runtime.txt", "torch-cpu.txt")
+    for name, part in listed.items():
+        assert part["properties"], f"{name} has no hash"
+        assert "licenses" in part or not _is_installed(name), f"{name} says nothing of its licence"
