@@ -85,7 +85,7 @@ def preview(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     command = [sys.executable, "-m", "bot"]
     environment = os.environ | {"PAPERCLERK_PAPERS": str(papers), "PAPERCLERK_LIBRARY": str(library)}
     subprocess.run(
-        [*command, "ingest"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=110
+        [*command, "ingest"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300
     )
     suggested = [part for one in SUGGESTIONS for part in ("--suggest", one)]
     with subprocess.Popen(

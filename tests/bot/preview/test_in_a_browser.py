@@ -11,7 +11,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.bot.preview.conftest import SUGGESTIONS, Preview
 
-pytestmark = [pytest.mark.timeout(180), pytest.mark.xdist_group("preview")]
+pytestmark = [pytest.mark.timeout(420), pytest.mark.xdist_group("preview")]
 
 STAFF, GUEST, ADMIN = "UAMIRA", "UJONAS", "URUTH"
 
@@ -223,3 +223,15 @@ def test_the_page_fits_a_phone(page: Page, preview: Preview) -> None:
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0
     assert violations(page) == []
+
+
+def test_a_message_is_checked_against_the_papers_from_its_menu(page: Page, preview: Preview) -> None:
+    go(page, preview, channel="CPARTNERS")
+    ask(page, "I heard that 720 body-worn video cameras are bought.")
+    line = page.locator(".line").last
+    expect(line).to_contain_text("I heard")
+    line.hover()
+    line.get_by_role("button", name="Check against papers").click()
+    modal = page.get_by_role("dialog")
+    expect(modal).to_contain_text("HMD 270")
+    close_all(page)
