@@ -45,6 +45,7 @@ class Gate:
         self._progress(Stage.CHECKING, 1, 1)
         if len(self.fallen) > self._allowance:
             raise Problem(
-                f"{len(self.fallen)} golden questions would no longer be answered: {'; '.join(self.fallen)}. "
+                f"Golden questions that would no longer be answered: {len(self.fallen)} "
+                f"({'; '.join(self.fallen)}). "
                 "The library stays as it was: look at what changed, or raise the allowance."
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.output import emit, say
-from bot.slack.checks import State, examine
+from bot.slack.checks import examine
+from bot.slack.found import State
 from bot.slack.quiet_logs import quieten
 from index.errors import Problem
 
@@ -28,6 +30,7 @@ def command(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - cl
     settings: Settings = context.obj
     secrets = (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
     quieten(tuple(secret for secret in secrets if secret))
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # what Slack refuses is said below
     bad = 0
     for found in examine(settings):
         bad += found.state is State.BAD

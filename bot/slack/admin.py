@@ -8,15 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.answering.citing import harmless, shortened
 from bot.audit import Audit
 from bot.slack import rule_review
 from bot.slack.audience import Unknown
 from bot.slack.blocks import button, buttons, escaped
 from bot.slack.changed_answers import tell_of_changes
 from bot.slack.dropping import Dropping
+from bot.slack.library_told import serve_current, status_for
 from bot.slack.live_message import LiveMessage
 from bot.slack.questions_unanswered import unanswered_text
-from bot.slack.reindexing import LEAVE, NO_LIBRARY, START, Busy, Reindexing, serve_current, status_for
+from bot.slack.reindexing import LEAVE, NO_LIBRARY, START, Busy, Reindexing
 from bot.slack.responding import respond, respond_sentence
 from bot.slack.sharing import by_person
 from bot.slack.told import Asked, as_of, said_only
@@ -121,8 +123,13 @@ class Admins:
                 self._offer_review(command)
             case ["unanswered"]:
                 self._say(command, unanswered_text(self._reception.journal))
-            case _:
+            case ["help" | "?", *_]:
                 self._say(command, wording("slack_reindex_usage"))
+            case [typed, *_]:
+                unknown = wording(
+                    "slack_unknown_word", command="/reindex", word=harmless(shortened(typed, 60))
+                )
+                self._say(command, f"{unknown}\n{wording('slack_reindex_usage')}")
 
     def _offer_rollback(self, command: Typed) -> None:
         library = self._reception.settings.library

@@ -12,7 +12,7 @@ from slack_bolt import Ack, App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.answering.question import LONGEST_QUESTION
-from bot.slack import blocks, clicks, commands, conversation, home, views
+from bot.slack import blocks, clicks, commands, conversation, home, judging, views
 from bot.slack.admin import Admins
 from bot.slack.click import Click, click
 from bot.slack.heard import from_here, heard, stop_pressed, words
@@ -116,7 +116,7 @@ def _listen_to_clicks(app: App, reception: Reception) -> None:
         blocks.VIEW_PASSAGE: clicks.view_passage,
         f"{views.TURN}_before": clicks.turn,
         f"{views.TURN}_after": clicks.turn,
-        blocks.FEEDBACK: clicks.feedback,
+        blocks.FEEDBACK: judging.feedback,
         blocks.SHARE: clicks.share,
         blocks.ASK_PERSON: clicks.ask_person,
         blocks.ANSWER_PRIVATELY: clicks.answer_privately,
@@ -127,7 +127,7 @@ def _listen_to_clicks(app: App, reception: Reception) -> None:
         app.action(action)(_clicked(reception, work))
     app.action(re.compile(rf"{blocks.CHOICE}_\d+"))(_clicked(reception, clicks.choose))
     app.action(re.compile(".*"))(_acknowledged)  # links, and buttons of versions gone by
-    app.view(views.FEEDBACK_VIEW)(_sent(reception, clicks.feedback_reason))
+    app.view(views.FEEDBACK_VIEW)(_sent(reception, judging.feedback_reason))
     app.view(views.SHARE_VIEW)(_sent(reception, clicks.share_to))
     app.view(re.compile(".*"))(_acknowledged)
     app.shortcut(CHECK_MESSAGE)(_message_chosen(reception))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.journal import Feedback
 from bot.slack import modals, sharing
 from bot.slack.asking import tell
 from bot.slack.conversation import answer_in_thread, too_full
@@ -20,11 +18,6 @@ from bot.slack.trouble import TROUBLE
 from bot.slack.views import (
     CHANNEL,
     CHANNEL_BLOCK,
-    REASON,
-    REASON_BLOCK,
-    WORDS,
-    WORDS_BLOCK,
-    feedback_view,
     loading_view,
     passage_view,
     reply_view,
@@ -64,46 +57,12 @@ def _passage(reception: Reception, click: Click) -> View:
     return passage_view(turned)
 
 
-def feedback(reception: Reception, click: Click) -> None:
-    """Keep what the person thinks of an answer; of one that is not right, ask why."""
-    verdict, entry_id = click.halves
-    if _seen_entry(reception, click, entry_id) is None:
-        _say(reception, click, wording("slack_answer_gone"))
-        return
-    good = verdict == "good"
-    if not good:
-        modals.opened(reception, click, feedback_view(entry_id))
-    _judge(reception, click.person, entry_id, good=good)
-    if good:
-        _say(reception, click, wording("slack_thanks_good"))
-
-
-def feedback_reason(reception: Reception, click: Click, values: dict[str, Any]) -> None:
-    """Keep why an answer was not right."""
-    if reception.journal.entry(click.metadata) is None:
-        return
-    chosen = (values.get(REASON_BLOCK, {}).get(REASON, {}).get("selected_option") or {}).get("value")
-    words = (values.get(WORDS_BLOCK, {}).get(WORDS, {}).get("value") or "").strip()
-    reason = ": ".join(part for part in (chosen, words) if part)
-    _judge(reception, click.person, click.metadata, good=False, reason=reason or None)
-    respond_sentence(reception, "", click.person, wording("slack_thanks_bad"))
-
-
-def _judge(
-    reception: Reception, person: str, entry_id: str, *, good: bool, reason: str | None = None
-) -> None:
-    reception.journal.judge(
-        Feedback(entry_id=entry_id, given=dt.datetime.now(tz=dt.UTC), person=person, good=good, reason=reason)
-    )
-    reception.numbers.count("judged good" if good else "judged not right")
-
-
 def choose(reception: Reception, click: Click) -> None:
     """Ask one of the readings that a question back offered, where that question stood."""
     entry_id, number = click.halves
-    entry = _seen_entry(reception, click, entry_id)
+    entry = seen_entry(reception, click, entry_id)
     if entry is None or not number.isdecimal() or int(number) >= len(entry.choices):
-        _say(reception, click, wording("slack_answer_gone"))
+        say_to(reception, click, wording("slack_answer_gone"))
         return
     text = entry.choices[int(number)]
     if click.view:
@@ -163,7 +122,7 @@ def share(reception: Reception, click: Click) -> None:
     """Share an answer of the person's own: to the channel it was asked in, or to one they name."""
     entry = reception.journal.entry(click.value)
     if entry is None or entry.person != click.person or not entry.private:
-        _say(reception, click, wording("slack_answer_gone"))
+        say_to(reception, click, wording("slack_answer_gone"))
     elif click.ephemeral and click.place == entry.place:
         line_up(reception, click, lambda: sharing.share(reception, entry, click.place, click.response_url))
     else:
@@ -175,16 +134,16 @@ def share_to(reception: Reception, click: Click, values: dict[str, Any]) -> None
     entry = reception.journal.entry(click.metadata)
     channel = values.get(CHANNEL_BLOCK, {}).get(CHANNEL, {}).get("selected_conversation")
     if entry is None or entry.person != click.person or not entry.private or not channel:
-        _say(reception, click, wording("slack_answer_gone"))
+        say_to(reception, click, wording("slack_answer_gone"))
         return
     line_up(reception, click, lambda: sharing.share(reception, entry, str(channel), ""))
 
 
 def answer_privately(reception: Reception, click: Click) -> None:
     """Answer a channel's question once more for the person alone, in their own conversation."""
-    entry = _seen_entry(reception, click, click.value)
+    entry = seen_entry(reception, click, click.value)
     if entry is None:
-        _say(reception, click, wording("slack_answer_gone"))
+        say_to(reception, click, wording("slack_answer_gone"))
         return
 
     def work() -> None:
@@ -200,26 +159,26 @@ def answer_privately(reception: Reception, click: Click) -> None:
             )
         except (*TROUBLE, NotPosted) as error:
             log.warning("no conversation could be opened (%s)", type(error).__name__)
-            _say(reception, click, wording("slack_not_shown"))
+            say_to(reception, click, wording("slack_not_shown"))
             return
         answer_in_thread(
             reception,
             Asked(person=click.person, place=place, text=entry.question, private=True, thread=first),
         )
-        _say(reception, click, wording("slack_answered_privately"))
+        say_to(reception, click, wording("slack_answered_privately"))
 
     line_up(reception, click, work)
 
 
 def ask_person(reception: Reception, click: Click) -> None:
     """Put a question that found no answer before people, once."""
-    entry = _seen_entry(reception, click, click.value)
+    entry = seen_entry(reception, click, click.value)
     channel = reception.settings.ask_a_person
     if entry is None or channel is None:
-        _say(reception, click, wording("slack_answer_gone"))
+        say_to(reception, click, wording("slack_answer_gone"))
         return
     if not reception.seen.take(f"asked a person:{entry.id}"):
-        _say(reception, click, wording("slack_asked_already"))
+        say_to(reception, click, wording("slack_asked_already"))
         return
 
     def work() -> None:
@@ -234,14 +193,14 @@ def ask_person(reception: Reception, click: Click) -> None:
             reception.poster.post(message)
         except NotPosted as refused:
             log.error("a question could not be passed on: %s", refused.why)  # noqa: TRY400 - Slack's word
-            _say(reception, click, wording("slack_cannot_pass_on", why=refused.why))
+            say_to(reception, click, wording("slack_cannot_pass_on", why=refused.why))
             return
-        _say(reception, click, wording("slack_asked_person"))
+        say_to(reception, click, wording("slack_asked_person"))
 
     line_up(reception, click, work)
 
 
-def _seen_entry(reception: Reception, click: Click, entry_id: str) -> Entry | None:
+def seen_entry(reception: Reception, click: Click, entry_id: str) -> Entry | None:
     """An entry that the person has seen: their own, or of the channel they clicked in.
 
     A button's value can be made up, and another's question is nobody's business.
@@ -255,13 +214,14 @@ def _seen_entry(reception: Reception, click: Click, entry_id: str) -> Entry | No
 def line_up(reception: Reception, click: Click, work: Callable[[], None]) -> None:
     """Put work in the person's line; where there is no room, say so to them."""
     try:
-        reception.desk.hand_in(click.person, work, lambda: _say(reception, click, wording("slack_closing")))
+        reception.desk.hand_in(click.person, work, lambda: say_to(reception, click, wording("slack_closing")))
     except Full as full:
         reception.numbers.count("full")
-        _say(reception, click, too_full(full, reception))
+        say_to(reception, click, too_full(full, reception))
 
 
-def _say(reception: Reception, click: Click, sentence: str) -> None:
+def say_to(reception: Reception, click: Click, sentence: str) -> None:
+    """Show a sentence of our own to whoever clicked, and nobody else."""
     thread = click.thread or None
     respond_sentence(reception, click.response_url, click.person, sentence, thread=thread)
 

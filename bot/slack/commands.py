@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from bot.answering.citing import harmless, shortened
 from bot.papers_look_up import COMMAND, KINDS, Kind, read_line
 from bot.slack.asking import tell
 from bot.slack.blocks import Block, said
@@ -73,8 +74,9 @@ def papers(reception: Reception, command: Typed) -> Shown | None:
     if sub in HELP_WORDS or sub in KINDS:
         return _usage("slack_papers_usage")
     meant = next(iter(get_close_matches(sub, KINDS, n=1)), None)
-    guess = wording("slack_papers_guess", sub=meant) + "\n" if meant else ""
-    return _shown(guess + wording("slack_papers_usage"))
+    unknown = wording("slack_unknown_word", command=COMMAND, word=harmless(shortened(sub, 60)))
+    guess = wording("slack_papers_guess", sub=meant) if meant else unknown
+    return _shown(f"{guess}\n{wording('slack_papers_usage')}")
 
 
 def ask_for(reception: Reception, command: Typed, question: str) -> Shown | None:

@@ -11,22 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.ingest_process import IngestProcess, Task
-from bot.slack.admin_view import Visible, shown_preview, shown_report, shown_status, would_change
-from bot.slack.audience import Unknown
+from bot.slack.admin_view import Visible, shown_preview, shown_report, would_change
 from bot.slack.blocks import button, buttons
+from bot.slack.library_told import golden_told, placed_in, readable_of, serve_current
 from bot.slack.live_message import LiveMessage
 from bot.slack.posting import NotPosted
 from bot.wording import wording
-from index import catalogue, generations
-from index.access import NOTHING
+from index import generations
 from index.errors import Problem
 from ingest.preview import Preview
 from ingest.report import Report
-from ingest.status import status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
 
     from bot.slack.blocks import Block
     from bot.slack.reception import Reception
@@ -188,7 +185,7 @@ class Reindexing:
     def _told(self, report: Report, person: str) -> str:
         lines = []
         if report.switched:
-            lines += [wording("slack_reindex_switched"), _golden(report, self._reception)]
+            lines += [wording("slack_reindex_switched"), golden_told(report, self._reception)]
         directory = self._reception.settings.library / report.generation
         seen = Visible.of(placed_in(directory), self._readable(person))
         return "\n".join([*lines, shown_report(report, seen)])
@@ -196,63 +193,6 @@ class Reindexing:
     def _readable(self, person: str) -> Readable:
         """What an admin may be shown now; where nobody can say, nothing of the papers."""
         return readable_of(self._reception, person)
-
-
-def serve_current(reception: Reception) -> None:
-    """Have the library that is now current opened at once, and not at the next question."""
-    with reception.office.clerk():
-        pass  # asking for a clerk is what makes the office look
-    reception.office.wait(_OPENING_SECONDS)
-
-
-_OPENING_SECONDS = 60
-
-
-def readable_of(reception: Reception, person: str) -> Readable:
-    """What a person may read in private; nothing where Slack or the access file cannot say."""
-    try:
-        with reception.office.clerk() as clerk:
-            return reception.readable(clerk, person=person, channel=None)
-    except Unknown as unknown:
-        log.warning("rights could not be looked up: %s", unknown)
-        return NOTHING
-
-
-def placed_in(directory: Path) -> list[tuple[str, str]]:
-    """Where the files of a generation lie: each path with its collection."""
-    connection = catalogue.connect(directory)
-    try:
-        return [(file.path, file.collection) for file in catalogue.files(connection) if file.collection]
-    finally:
-        connection.close()
-
-
-def status_for(reception: Reception, person: str) -> str:
-    """How the library stands, in words for one admin. Raises `Problem` where there is none."""
-    library = reception.settings.library
-    found = status(library)
-    return shown_status(
-        found, Visible.of(placed_in(library / found.generation), readable_of(reception, person))
-    )
-
-
-def _golden(report: Report, reception: Reception) -> str:
-    if reception.settings.golden_questions is None:
-        return wording("slack_reindex_golden_none")
-    if not report.golden_failing:
-        return wording("slack_reindex_golden_all")
-    return wording(
-        "slack_reindex_golden",
-        count=str(len(report.golden_failing)),
-        questions=", ".join(report.golden_failing[:_MOST_QUESTIONS]) + _more(report.golden_failing),
-    )
-
-
-_MOST_QUESTIONS = 20
-
-
-def _more(questions: Sequence[str]) -> str:
-    return ", …" if len(questions) > _MOST_QUESTIONS else ""
 
 
 def _choice(served: str) -> list[Block]:

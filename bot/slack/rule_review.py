@@ -16,6 +16,7 @@ from index.register import Register
 from index.rules import Standing
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from bot.slack.click import Click
@@ -143,9 +144,19 @@ def _read_as(one: KnownRule) -> list[tuple[str, str]]:
         ("who", rule.authority),
         ("instrument", " ".join(part for part in (rule.instrument, rule.version, rule.paragraph) if part)),
         ("VAT", rule.vat.value),
-        ("in force", f"{rule.valid_from or '…'} to {rule.valid_to or '…'}"),
+        ("in force", _in_force(rule.valid_from, rule.valid_to)),
     )
     return [(name, value) for name, value in facts if value]
+
+
+def _in_force(first: dt.date | None, last: dt.date | None) -> str:
+    """From when until when, as people write dates."""
+    ends = (f"from {_day(first)}" if first else "", f"until {_day(last)}" if last else "")
+    return " ".join(end for end in ends if end) or "not said"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _bounds(one: KnownRule) -> str:

@@ -208,9 +208,9 @@ def test_the_library_is_kept_where_golden_questions_fall_and_the_reason_is_said(
     before = generations.pointed_at(library)
     bot.press("USTAFF", "DUSTAFF", START, before or "")
     shown = hears(bot, "The library was kept as it was.")
-    assert "1 golden questions would no longer be answered: LAMPS" in shown
+    assert "Golden questions that would no longer be answered: 1 (LAMPS)" in shown
     assert generations.pointed_at(library) == before
-    assert Audit(bot.reception.settings.journal).lines()[-1].detail.startswith("kept: 1 golden questions")
+    assert Audit(bot.reception.settings.journal).lines()[-1].detail.startswith("kept: Golden questions")
 
 
 def test_one_at_a_time_and_the_second_is_told_whose_it_is(bot: Bot) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
-from bot.slack.checks import NEEDED_SCOPES, Found, State, examine
+from bot.slack.checks import examine
+from bot.slack.checks_of_slack import NEEDED_SCOPES
+from bot.slack.found import Found, State
 from tests.bot.slack.meeting import ROOT
 from tests.bot.slack.small_slack import SmallSlack
 
