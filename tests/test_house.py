@@ -114,7 +114,7 @@ def test_only_settings_and_the_command_line_read_the_environment() -> None:
 
 TELLS_OTHERS = {
     "index.embed",  # keeps the model libraries offline, which only the environment can
-    "bot.slack.checks",  # tells an admin of a proxy that stands in the way
+    "bot.slack.checks_of_slack",  # tells an admin of a proxy that stands in the way
     "bot.ingest_process",  # gives the process of an ingest an environment without secrets
     "ingest.cage",  # gives the limited processes a clean environment
 }
