@@ -1,4 +1,4 @@
-"""One framework on one set, in its own process: `python -m tests.benchmarks.peers.drive NAME JOB RESULT`.
+"""One framework in its own process: `python -m tests.benchmarks.peers.drive NAME JOB RESULT [JOB RESULT …]`.
 
 Loaded in the frameworks' environment as well as in the project's own, so it knows nothing that either lacks.
 """
@@ -92,7 +92,8 @@ def drive(name: str, job: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    asked, job_file, result_file = sys.argv[1:]
+    asked, *files = sys.argv[1:]
     os.environ.update(OFFLINE)
-    done = drive(asked, json.loads(Path(job_file).read_text(encoding="utf-8")))
-    Path(result_file).write_text(json.dumps(done), encoding="utf-8")
+    for job_file, result_file in zip(files[::2], files[1::2], strict=True):
+        done = drive(asked, json.loads(Path(job_file).read_text(encoding="utf-8")))
+        Path(result_file).write_text(json.dumps(done), encoding="utf-8")

@@ -2,8 +2,9 @@
 
 Run: python -m tests.benchmarks.peers.side_by_side [--characters N] [--sets NAME …] [--only NAME …]
 
-One process at a time, each framework with the same texts; the table goes into docs/benchmarks.md. What was
+One process at a time, each framework with the same texts; the tables go into docs/benchmarks.md. What was
 measured once is kept in build/peers and taken from there, until `make clean` or another number of characters.
+A framework goes through all sets in one process, so its memory is the most that it had needed until then.
 """
 
 from __future__ import annotations
@@ -40,59 +41,75 @@ def asked_for() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def run_one(name: str, of: Set, folder: Path) -> Path | None:
-    """The result of one framework on one set, measured now unless it was; None where it failed."""
-    result = folder / f"{name}.json"
-    if result.is_file():
-        return result
-    of.write_job(folder / "job.json", packaged_model().directory)
+def folder_of(name: str, asked: argparse.Namespace) -> Path:
+    """Where the papers, the job and the results of a set lie."""
+    return WORK / f"{Path(SETS[name]).stem}-{asked.characters or 'whole'}"
+
+
+def run_one(name: str, folders: list[Path]) -> None:
+    """Measure one framework on each set that it was not measured on yet, one after the other."""
+    left = [folder for folder in folders if not (folder / f"{name}.json").is_file()]
+    if not left:
+        return
+    files = [str(folder / file) for folder in left for file in ("job.json", f"{name}.json")]
     python = Path(sys.executable) if name == OURS else PEERS
     environment = {**os.environ, **OFFLINE, "PYTHONPATH": str(ROOT)}
-    command = [str(python), "-m", "tests.benchmarks.peers.drive", name, str(folder / "job.json"), str(result)]
-    with (folder / f"{name}.log").open("w", encoding="utf-8") as log:
+    command = [str(python), "-m", "tests.benchmarks.peers.drive", name, *files]
+    with (WORK / f"{name}.log").open("w", encoding="utf-8") as log:
         done = subprocess.run(
-            command, check=False, cwd=folder, env=environment, stdout=log, stderr=log, timeout=LONGEST
+            command, check=False, cwd=WORK, env=environment, stdout=log, stderr=log, timeout=LONGEST
         )
-    if done.returncode:
-        sys.stderr.write(f"{name} failed on {of.name}; see {folder / f'{name}.log'}\n")
-    return result if result.is_file() else None
+    sys.stdout.write(f"{name}: {'done' if done.returncode == 0 else f'failed, see {log.name}'}\n")
+    sys.stdout.flush()
 
 
-def measure_set(name: str, asked: argparse.Namespace) -> str | None:
-    """The table of one set; None where our own figure is missing."""
-    folder = WORK / f"{Path(SETS[name]).stem}-{asked.characters or 'whole'}"
-    of = open_set(name, asked.shared, folder, asked.characters)
-    done = []
-    for framework in asked.only:
-        result = run_one(framework, of, folder)
-        if result:
-            done.append(outcome(framework, json.loads(result.read_text(encoding="utf-8")), of))
-            sys.stdout.write(f"{name}: {framework} done\n")
-            sys.stdout.flush()
+def table_of(of: Set, folder: Path, frameworks: list[str]) -> str | None:
+    """The table of one set with all that was measured; None where our own figure is missing."""
+    results = {name: folder / f"{name}.json" for name in frameworks}
+    done = [
+        outcome(name, json.loads(result.read_text(encoding="utf-8")), of)
+        for name, result in results.items()
+        if result.is_file()
+    ]
     ours = next((one for one in done if one.name == OURS), None)
     if not ours:
         return None
+    missing = [name for name, result in results.items() if not result.is_file()]
     loads = [one.load_average for one in done]
-    said = f"Load of the machine while they were measured: {min(loads):.1f} to {max(loads):.1f}.\n"
-    return table(of, ours, [one for one in done if one is not ours]) + said
+    said = f"Load of the machine while they were measured: {min(loads):.1f} to {max(loads):.1f}."
+    left = f" Not measured: {', '.join(missing)}." if missing else ""
+    return table(of, ours, [one for one in done if one is not ours]) + said + left + "\n"
 
 
 def write_page(tables: list[str], asked: argparse.Namespace) -> None:
     """Put the tables into the page, between its two marks."""
     page = PAGE.read_text(encoding="utf-8")
     before, rest = page.split(BEGIN)
-    bound = f' COMPARE="--characters {asked.characters}"' if asked.characters else ""
+    chosen = [f"--characters {asked.characters}"] if asked.characters else []
+    if asked.sets != list(SETS):
+        chosen.append("--sets " + " ".join(f"'{name}'" for name in asked.sets))
+    bound = f' COMPARE="{" ".join(chosen)}"' if chosen else ""
     day = f"{dt.datetime.now(tz=dt.UTC).date():%-d %B %Y}"
     told = f"\nMeasured on {day}, `make bench-peers{bound}`.\n\n"
     PAGE.write_text(before + BEGIN + told + "\n".join(tables) + END + rest.split(END)[1], encoding="utf-8")
 
 
+def main() -> None:
+    """Measure everything and write the page anew after each framework, so that what is there is not lost."""
+    asked = asked_for()
+    if not (asked.shared / "packs").is_dir():
+        sys.exit(f"Skipped: the measurement papers are not beside this checkout ({asked.shared}).")
+    sets: dict[Path, Set] = {}
+    for name in asked.sets:
+        folder = folder_of(name, asked)
+        sets[folder] = open_set(name, asked.shared, folder, asked.characters)
+        sets[folder].write_job(folder / "job.json", packaged_model().directory)
+    for framework in asked.only:
+        run_one(framework, list(sets))
+        tables = [told for folder, of in sets.items() if (told := table_of(of, folder, asked.only))]
+        if tables:
+            write_page(tables, asked)
+
+
 if __name__ == "__main__":
-    wanted = asked_for()
-    if not (wanted.shared / "packs").is_dir():
-        sys.exit(f"Skipped: the measurement papers are not beside this checkout ({wanted.shared}).")
-    found: list[str] = []
-    for one in wanted.sets:
-        if told := measure_set(one, wanted):
-            found.append(told)
-            write_page(found, wanted)
+    main()
