@@ -332,8 +332,10 @@ def test_whoever_still_waits_at_sigterm_is_told_so(slack: Meeting, serve: Any, t
     with serve(desk_workers="1") as bot:
         slack.faults.delay("chat.postMessage", 2.0)
         asked = [slack.mention(person, "CSTAFF", FERRY) for person in ("UAMIRA", "UBEN", "UCHAIR")]
+        # Each has its status line: all three have been taken, and the first is being answered.
+        lines = "assistant.threads.setStatus"
+        assert slack.slack.wait_until(lambda: len(slack.record.of(lines)) == 3, 20)
         assert slack.slack.wait_until(lambda: slack.record.of("conversations.info"), 20)
-        time.sleep(0.5)
         began = time.monotonic()
         bot.send_signal(signal.SIGTERM)
         assert bot.wait(40) == 0
