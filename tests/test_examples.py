@@ -40,7 +40,7 @@ KINDS = {
 }  # fmt: skip
 FIELDS = {
     "id", "question", "answerable", "kind", "outcome", "paper", "reference", "paragraph", "evidence", "also",
-    "document", "as", "on", "note",
+    "either", "document", "as", "on", "note",
 }  # fmt: skip
 
 

@@ -271,7 +271,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         (
             r"^(?:so\s+)?what(?:'s|\s+is|\s+are)\s+(?:a\s+|an\s+|the\s+|"
             r"meant\s+by\s+)?[\"“']?(?P<thing>[\w&/’'.-]+(?:\s+[\w&/’'-]+){0,3}?)[\"”']?\s*\?*$|"
-            r"\bwhat\s+(?:does|do)\s+[\"“']?.{2,50}?[\"”']?\s+mean\b|\bdefin(?:e|ition|ed)\b|"
+            r"\bwhat\s+(?:does|do)\s+[\"“']?.{2,60}?[\"”']?\s+means?\b|\bdefin(?:e|ition|ed)\b|"
             r"\bmeaning\s+of\b"
         ),
     ),

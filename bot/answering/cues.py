@@ -163,6 +163,22 @@ def other_vat(question: str, text: str) -> bool:
     )
 
 
+_WOULD_HAVE = re.compile(
+    r"\b(?:would|could|might|should)\b(?:\W+\w+){0,4}?\W+have\b|"
+    r"\b(?:willing|prepared|ready|minded|authori[sz]ed)\s+to\b",
+    re.IGNORECASE,
+)
+
+
+def other_world(question: str, text: str) -> bool:
+    """Whether the question asks what would have been, and the sentence only says what is.
+
+    "What limit would the Office have accepted?" is not answered by the limit that was agreed.
+    """
+    asks = re.search(r"\b(?:would|could|might)\b(?:\W+\w+){0,4}?\W+have\b", question, re.IGNORECASE)
+    return asks is not None and _WOULD_HAVE.search(text) is None
+
+
 _DONE_ASKED = re.compile(
     (
         r"^\W*(?:and\s+|but\s+|so\s+)?(?:has|have|had|did|was|were)\b|\b(?:been|was|"

@@ -58,6 +58,8 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:  # noqa: PLR0911 -
         return False
     if has_kind(asked) and (_half_a_name(topic, one) or _other_event(asked, topic, one)):
         return False
+    if cues.other_world(topic.text, one.part.text):
+        return False
     return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
 
 

@@ -105,9 +105,8 @@ def _clause(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
 def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     if kind is not Asked.DEFINITION:
         return None
-    match = re.search(
+    match = _SAYS_MEANS.search(scope.text) or re.search(
         r"\bwhat\s+(?:does|do)\s+[\"“']?(?P<fourth>.+?)[\"”']?\s+means?\b|"
-        r"\bsays?\s+(?P<fifth>[\w-]+)\s+means\b|"
         r"^(?:so\s+)?what(?:'s|\s+is|\s+are|\s+does|\s+do)\s+(?:a\s+|an\s+|the\s+|"
         r"meant\s+by\s+)?[\"“']?(?P<thing>.+?)[\"”']?"
         r"(?:\s+means?)?\s*\?*$|\b(?:definition|meaning)\s+of\s+(?:the\s+)?[\"“']?(?P<other>.+?)[\"”']"
@@ -127,6 +126,13 @@ def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
         near = abbreviations.using(term, [one.passage for one in evidence.passages])
         return not_found(wording("not_found_not_defined", term=term), near, desk.documents, first=desk.first)
     return None
+
+
+_SAYS_MEANS = re.compile(
+    r"\b(?:says?|said)\s+(?:that\s+)?[\"“']?(?P<said>[\w-]+(?:\s[\w-]+){0,2}?)[\"”']?\s+means\b",
+    re.IGNORECASE,
+)
+"""“What does the guidance say X means?”: the term is X, not the guidance."""
 
 
 # --- the evidence -------------------------------------------------------------------------------------

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from bot.answering import structure
 from bot.answering.asked import Asked
 from bot.answering.citing import paper_name
-from bot.answering.composing import not_found
+from bot.answering.composing import compose, not_found
 from bot.answering.evidence import Topic
-from bot.answering.picks import Finding
+from bot.answering.picks import Finding, Pick
 from bot.answering.quoting import composed, papers_of, which_paper
+from bot.answering.reply import Outcome, Reply
 from bot.answering.terms import WORD, stem
 from bot.wording import wording
 from index.records import PassageKind, Status
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.desk import Desk
-    from bot.answering.picks import Pick
-    from bot.answering.reply import Reply
     from bot.answering.scope import Scope
     from index.records import Document
 
@@ -94,6 +93,20 @@ def _field(scope: Scope, desk: Desk) -> Reply | None:
         document, field, near = empty[0]
         reason = wording("not_found_field_empty", paper=paper_name(document), field=field.rstrip(": ") + ":")
         return not_found(reason, near, desk.documents, first=desk.first)
+    return _dated_beside(scope, desk) if _asks_when_signed(scope.text) else None
+
+
+def _dated_beside(scope: Scope, desk: Desk) -> Reply | None:
+    """The date that an admin put beside a paper which itself bears none; said to be from there."""
+    for card in scope.cards if scope.sure else ():
+        document = desk.document(card.id)
+        if document is None or document.date is None or document.date.words in document.text:
+            continue
+        named = structure.field_asked("reference", document)
+        found = structure.field_answer(named, document, desk.passages(card.id)) if named else Finding()
+        if found.picks:
+            told = wording("dated_beside", paper=paper_name(card), date=document.date.words)
+            return compose(found.picks, desk.documents, lead=told, first=desk.first)
     return None
 
 
@@ -190,6 +203,38 @@ def only_recommended(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
             continue
         points = [p for p in desk.passages(card.id) if p.kind is PassageKind.RECOMMENDATION][:3]
         if points:
+            if (later := _taken_effect(document, desk)) is not None:
+                reason = wording("partly_taken_effect", paper=paper_name(card))
+                return compose(
+                    [structure.whole(points[0]), later],
+                    desk.documents,
+                    outcome=Outcome.PARTLY,
+                    reason=reason,
+                    lead=reason,
+                    first=desk.first,
+                )
             reason = wording("not_found_recommended_only", paper=paper_name(card))
             return not_found(reason, [structure.whole(p) for p in points], desk.documents, first=desk.first)
+    return None
+
+
+def _taken_effect(recommending: Document, desk: Desk) -> Pick | None:
+    """The sentence of a settled paper that speaks of the recommended step as taken, by its reference.
+
+    "HMD 291 increased the total", "approved in HMD 291": what another paper merely plans or cites is not it.
+    """
+    if recommending.reference is None:
+        return None
+    name = r"[\s-]*".join(re.escape(part) for part in recommending.reference.split())
+    taken = re.compile(
+        rf"(?<!\w){name}(?!\w)\s+(?:\w+ly\s+)?(?:approved|agreed|authorised|increased|raised|reduced|extended|"
+        rf"awarded|amended)\b|\b(?:approved|agreed|authorised|signed|awarded)\s+(?:in|by|under|through)\s+{name}(?!\w)"
+    )
+    for one in desk.evidence(f"{recommending.reference} approved").passages:
+        document = desk.document(one.passage.document_id)
+        if document is None or document.id == recommending.id or document.status not in _SETTLED:
+            continue
+        for part in one.parts:
+            if taken.search(part.text):
+                return Pick(passage=one.passage, start=part.start, end=part.end)
     return None

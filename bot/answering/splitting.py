@@ -24,6 +24,11 @@ _OPENING = re.compile(
     ),
     re.IGNORECASE,
 )
+_AND_WHY = re.compile(
+    r"^\W*(?P<first>(?:(?:what|when|where|which|how\s+much)\s+(?=(?:is|are|was|were|has|have|will|did)\b))?"
+    r"(?P<rest>(?:is|are|was|were|has|have|will|did)\b.{8,}?)),?\s+and\s+(?P<word>why|when|where)\W*$",
+    re.IGNORECASE,
+)
 _MOST_PARTS = 4
 
 
@@ -36,7 +41,11 @@ def split(text: str) -> tuple[str, ...]:
     """The questions of a text, at most four: "Who decides, and when is it due?" is two.
 
     Only cut where both sides ask something: "terms and what follows from them" stays one.
+    A bare "… and why?" at the end asks the first question's matter again: "why is it sold?".
     """
+    short = _AND_WHY.match(text)
+    if short:
+        return (short["first"].strip(), f"{short['word'].lower()} {short['rest'].strip()}?")
     parts: list[str] = []
     for marked in _MARK.split(text):
         pieces = _AND.split(marked)

@@ -205,12 +205,18 @@ _NOT_NAMES = frozenset(
 )
 
 
+_STREET = re.compile(r"\b(?:Square|Street|Road|Lane|Avenue|Crescent|Terrace|Wharf|Island)$")
+"""What ends a place's name: Custom House Square sells nothing."""
+
+
 def _people(sentence: str, _question: str) -> Iterator[Value]:
     found = [Value(m.start(), m.end()) for m in _ROLES.finditer(sentence)]
     found += [
         Value(m.start(), m.end())
         for m in _NAMES.finditer(sentence)
-        if m.group() not in _NOT_NAMES and not any(_overlap(Value(m.start(), m.end()), f) for f in found)
+        if m.group() not in _NOT_NAMES
+        and not _STREET.search(m.group())
+        and not any(_overlap(Value(m.start(), m.end()), f) for f in found)
     ]
     yield from sorted(found, key=lambda value: value.start)
 

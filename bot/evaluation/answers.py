@@ -52,6 +52,8 @@ class AnswerQuestion(msgspec.Struct, frozen=True, kw_only=True):
     scope: str | None = None
     gold: tuple[Place, ...] = ()
     evidence: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    """Words at other places of the papers that answer as well as the evidence."""
     audience: str | None = msgspec.field(name="as", default=None)
     on: dt.date | None = None
 
@@ -135,6 +137,7 @@ def judge(question: AnswerQuestion, reply: Reply, seconds: float) -> Judged:
         _flat(piece) for piece in (*question.evidence, *(g.text for g in question.gold)) if piece.strip()
     ]
     overlapping = [c for c in reply.citations if _overlaps(c, question)]
+    either = any(_flat(piece) in quote for piece in question.either for quote in quotes)
     holding = bool(question.evidence) and any(any(piece in quote for quote in quotes) for piece in pieces)
     return Judged(
         question=question,
@@ -142,8 +145,9 @@ def judge(question: AnswerQuestion, reply: Reply, seconds: float) -> Judged:
         reason=reply.reason,
         right_outcome=_right_outcome(question, reply.outcome),
         right_paper=any(_same_paper(c, question) for c in reply.citations),
-        right_passage=bool(overlapping) or holding,
-        gold_inside=bool(pieces) and all(any(piece in quote for quote in quotes) for piece in pieces),
+        right_passage=bool(overlapping) or holding or either,
+        gold_inside=either
+        or (bool(pieces) and all(any(piece in quote for quote in quotes) for piece in pieces)),
         verbatim=all(_is_verbatim(c) for c in (*reply.citations, *reply.nearest)),
         seconds=seconds,
     )

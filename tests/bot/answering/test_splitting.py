@@ -14,6 +14,10 @@ from bot.answering.splitting import split, without_greeting
     [
         ("Who decides QHD 41? When is it due?", ("Who decides QHD 41?", "When is it due?")),
         ("who is the tenant and when does the lease end", ("who is the tenant", "when does the lease end")),
+        (
+            "is the depot to be closed and why?",
+            ("is the depot to be closed", "why is the depot to be closed?"),
+        ),
         ("What are the terms and conditions?", ("What are the terms and conditions?",)),
         ("What follows from the terms and what is due?", ("What follows from the terms and what is due?",)),
         ("How much was spent? Answer in pounds.", ("How much was spent?",)),
