@@ -1,4 +1,4 @@
-"""What would have been is no answer to what is; streets are nobody; a definition in slanted letters is one."""
+"""What would have been does not answer what is; streets are nobody; what a word means is defined."""
 
 from __future__ import annotations
 
