@@ -104,7 +104,7 @@ def preview(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         assert process.wait(40) == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without a screen."""
     with sync_playwright() as playwright:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,9 @@ def with_page(slack: LocalSlack, work: Callable[[Client], Awaitable[Any]]) -> An
         async with TestClient(TestServer(Site(slack).application(), host="127.0.0.1")) as client:
             return await work(client)
 
-    return asyncio.run(run())
+    # In a thread of its own: a browser that another test holds has its loop in this one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(lambda: asyncio.run(run())).result()
 
 
 def own_headers(client: Client) -> dict[str, str]:
