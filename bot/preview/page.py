@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -31,6 +32,7 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _LONGEST_LINE = 64 * 1024
 _LARGEST_FILE = 220 * 1024 * 1024
 _WAIT_SECONDS = 20.0
+_ONE_WAIT = 0.5
 _ACKNOWLEDGED_SECONDS = 4.0
 _PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
 
@@ -87,7 +89,12 @@ class Site:
         after = request.query.get("after", "0")
         if not after.isdecimal():
             raise web.HTTPBadRequest
-        number = await _aside(self._slack.wait_for_change, int(after), _WAIT_SECONDS)
+        seen = int(after)
+        end = time.monotonic() + _WAIT_SECONDS
+        # In short waits: at the end of the preview, nobody waits longer for a thread than one of them.
+        while (number := await _aside(self._slack.wait_for_change, seen, _ONE_WAIT)) <= seen:
+            if time.monotonic() >= end:
+                break
         return web.json_response({"number": number})
 
     async def static(self, request: web.Request) -> web.Response:
