@@ -23,8 +23,16 @@ _CREATE = (
 )
 
 
-def write_phrases(connection: sqlite3.Connection, passages: Iterable[tuple[Document, Passage]]) -> None:
-    """Bring the table into line with the passages of a draft; what is gone leaves no trace in it."""
+def write_phrases(
+    connection: sqlite3.Connection, passages: Iterable[tuple[Document, Passage]], *, carried: bool
+) -> None:
+    """Bring the table into line with the passages of a draft; what is gone leaves no trace in it.
+
+    `carried` says whether the words that stand there were read as this code reads them; if not, all are
+    read anew, because a passage whose text is the same may have other words.
+    """
+    if not carried:
+        connection.execute(f"drop table if exists {TABLE}")
     connection.execute(_CREATE)
     known = {row[0] for row in connection.execute(f"select passage_id from {TABLE}")}  # noqa: S608 - our own name
     added: dict[str, str] = {}

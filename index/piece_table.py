@@ -125,6 +125,12 @@ def keys_of(directory: Path) -> NDArray[np.uint64]:
         return keys
 
 
+def is_readable(directory: Path) -> bool:
+    """Whether search files are in the format that this version reads."""
+    about = read_about(directory)
+    return about is not None and about.format == FORMAT
+
+
 def is_current(directory: Path) -> bool:
     """Whether search files were written in this format, by code that cuts as this code does."""
     about = read_about(directory)

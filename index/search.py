@@ -10,7 +10,7 @@ import numpy as np
 from index.abbreviations import write_abbreviations
 from index.asked import without_names
 from index.phrases import find_phrase, write_phrases
-from index.piece_table import FOLDER
+from index.piece_table import FOLDER, is_current
 from index.ranking import piece_scores
 from index.records import Passage
 from index.reranker import READ, Reranker
@@ -72,7 +72,8 @@ def write_search_files(draft: Draft, embedder: Embedder, progress: Progress) -> 
     """Write the search files of a draft; what the previous generation embedded is carried over."""
     rows = write_shelf(draft.directory, draft.passages(), embedder, progress, previous=draft.previous)
     connection = draft.database.conn
-    write_phrases(connection, draft.passages())
+    carried = draft.previous is not None and is_current(draft.previous / FOLDER)
+    write_phrases(connection, draft.passages(), carried=carried)
     write_abbreviations(draft.directory / FOLDER, connection, rows)
     draft.model = embedder.fingerprint
 

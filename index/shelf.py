@@ -18,7 +18,7 @@ from index.errors import Problem
 from index.meant import Masses, PaperNames, Said
 from index.mentions import mentions
 from index.minilm import Vectors
-from index.piece_table import FORMAT, PieceTable, read_about
+from index.piece_table import PieceTable, is_readable, read_about
 from index.ranking import PieceSigns, Signs, best_of_each, paper_scores, sentence_scores, sureness
 from index.states import StateStore
 from index.vectors import VectorIndex
@@ -86,7 +86,7 @@ class Shelf:
     def __init__(self, directory: Path, model: str) -> None:
         """Open them. Raises `Problem` if there are none, or they were made with another model."""
         about = read_about(directory)
-        if about is None or about.format != FORMAT:
+        if about is None or not is_readable(directory):
             raise Problem("The library has no search index of this version; run “paperclerk ingest”.")
         if about.model != model:
             raise Problem(

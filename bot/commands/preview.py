@@ -42,6 +42,7 @@ def command(settings: Settings, port: int, opened: bool, suggested: tuple[str, .
     quieten(())
     # Loaded here: only this command needs the local Slack and the page.
     from bot.local_slack.shown import PromptShown  # noqa: PLC0415
+    from bot.preview.page import Site  # noqa: PLC0415
     from bot.preview.running import running_app, serve_page  # noqa: PLC0415
 
     logging.getLogger("aiohttp").setLevel(logging.ERROR)
@@ -53,5 +54,5 @@ def command(settings: Settings, port: int, opened: bool, suggested: tuple[str, .
             webbrowser.open(address)
 
     with running_app(settings) as slack:
-        serve_page(slack, port, prompts, told)
+        serve_page(Site(slack, prompts, settings.writer_address), port, told)
     say("The preview has ended.")

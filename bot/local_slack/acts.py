@@ -93,9 +93,7 @@ class Acts:
         `value` is that of an option, of several, or `positive` and `negative` for feedback buttons.
         """
         with self._world.lock:
-            place = (
-                self._message(person, where) if isinstance(where, InMessage) else self._view(person, where)
-            )
+            place = self._standing(person, where)
             there = elements(place.blocks)
             element = _element(there, block_id, action_id)
             return self._press(
@@ -105,9 +103,7 @@ class Acts:
     def forge(self, person: str, where: InMessage | InView, told: dict[str, Any]) -> Act:
         """Send the app a click at something that does not stand there, as somebody who tampers might."""
         with self._world.lock:
-            place = (
-                self._message(person, where) if isinstance(where, InMessage) else self._view(person, where)
-            )
+            place = self._standing(person, where)
             forged = {"type": "button", "block_id": "forged", "action_ts": self._world.new_ts()} | told
             return self._press(person, place, [forged], {})
 
@@ -245,6 +241,9 @@ class Acts:
         if person not in place.members:
             raise NotThere(channel)
         return place
+
+    def _standing(self, person: str, where: InMessage | InView) -> Message | View:
+        return self._message(person, where) if isinstance(where, InMessage) else self._view(person, where)
 
     def _message(self, person: str, where: InMessage) -> Message:
         self._place(person, where.channel)

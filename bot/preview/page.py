@@ -49,7 +49,10 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 class Site:
     """The page's routes over one local Slack."""
 
-    def __init__(self, slack: LocalSlack, suggestions: tuple[PromptShown, ...] = ()) -> None:
+    def __init__(
+        self, slack: LocalSlack, suggestions: tuple[PromptShown, ...] = (), model: str | None = None
+    ) -> None:
+        """`model` is the address of a language model that quotes are sent to: the page says so."""
         self._slack = slack
         self._suggestions = suggestions
         self._posted: msgspec.json.Decoder[Posted] = msgspec.json.Decoder(Posted)
@@ -61,6 +64,7 @@ class Site:
             lstrip_blocks=True,
         )
         self._templates.globals["what_is"] = what_is
+        self._templates.globals["model"] = model
 
     def application(self) -> web.Application:
         """The routes, behind the gate."""

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.local_slack.local_slack import LocalSlack
+from bot.manifest import manifest_file
 from bot.preview.office import ADMIN, HELP, furnish
-from bot.preview.page import Site
 from bot.slack.serving import Serving
 from bot.slack.socket import serve_by_socket
 from index.errors import Problem
@@ -25,7 +25,7 @@ from index.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.local_slack.shown import PromptShown
+    from bot.preview.page import Site
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -34,13 +34,6 @@ HOST = "127.0.0.1"
 DROPPED = "dropped"
 _CONNECT_SECONDS = 20.0
 _END_SECONDS = 30.0
-_CHECKOUT_MANIFEST = Path(__file__).resolve().parents[2] / "manifest.json"
-_PACKAGED_MANIFEST = Path(__file__).resolve().parents[1] / "manifest.json"
-
-
-def manifest_file() -> Path:
-    """The app's manifest: beside the packages in a checkout, inside `bot` in an installed wheel."""
-    return _CHECKOUT_MANIFEST if _CHECKOUT_MANIFEST.is_file() else _PACKAGED_MANIFEST
 
 
 @contextlib.contextmanager
@@ -93,17 +86,13 @@ def _inside(settings: Settings, slack: LocalSlack, folder: Path) -> Settings:
     )
 
 
-def serve_page(
-    slack: LocalSlack, port: int, suggestions: tuple[PromptShown, ...], told: Callable[[str], None]
-) -> None:
+def serve_page(site: Site, port: int, told: Callable[[str], None]) -> None:
     """Serve the page until SIGTERM or Ctrl-C; `told` gets its address. Raises `Problem` for a taken port."""
-    asyncio.run(_serve_page(slack, port, suggestions, told))
+    asyncio.run(_serve_page(site, port, told))
 
 
-async def _serve_page(
-    slack: LocalSlack, port: int, suggestions: tuple[PromptShown, ...], told: Callable[[str], None]
-) -> None:
-    runner = web.AppRunner(Site(slack, suggestions).application(), access_log=None, shutdown_timeout=1.0)
+async def _serve_page(site: Site, port: int, told: Callable[[str], None]) -> None:
+    runner = web.AppRunner(site.application(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         try:

@@ -13,6 +13,7 @@ from index.access import read_policy
 from index.embed import find_model
 from index.errors import Problem
 from index.library import Library
+from index.piece_table import FOLDER, is_readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,6 +73,13 @@ def _library(settings: Settings) -> Found:
                 state=State.BAD,
                 said=f"{said}; made with another embedding model",
                 to_do="Run “paperclerk ingest” again, or set PAPERCLERK_MODEL to the model it was made with.",
+            )
+        if not is_readable(library.directory / FOLDER):
+            return Found(
+                what="library",
+                state=State.BAD,
+                said=f"{said}; its search files are of another version",
+                to_do="Run “paperclerk ingest”; what it has read and embedded, it keeps.",
             )
         if library.notices:
             return Found(what="library", state=State.MIND, said=f"{said}. {' '.join(library.notices)}")

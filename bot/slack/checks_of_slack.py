@@ -8,32 +8,13 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.manifest import needed_scopes
 from bot.slack.found import Found, State
 from bot.slack.trouble import TROUBLE
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-NEEDED_SCOPES = (
-    "app_mentions:read",
-    "assistant:write",
-    "channels:history",
-    "channels:read",
-    "chat:write",
-    "commands",
-    "files:read",
-    "files:write",
-    "groups:history",
-    "groups:read",
-    "im:history",
-    "im:read",
-    "im:write",
-    "mpim:history",
-    "mpim:read",
-    "usergroups:read",
-    "users:read",
-)
-"""Those of `manifest.json`, kept here too because an installed package does not hold that file."""
 _SECONDS = 10
 
 
@@ -53,7 +34,7 @@ def bot_token(settings: Settings) -> Found:
     except TROUBLE as error:
         return _refused(what, error, "Copy the token anew from OAuth & Permissions, or re-install the app.")
     granted = _scopes(told.headers)
-    missing = [scope for scope in NEEDED_SCOPES if granted and scope not in granted]
+    missing = [scope for scope in needed_scopes() if granted and scope not in granted]
     if missing:
         return Found(
             what=what,
@@ -61,7 +42,7 @@ def bot_token(settings: Settings) -> Found:
             said=f"{told['user']} in {told['team']}, without {', '.join(missing)}",
             to_do="Put manifest.json into the app's settings again and re-install it.",
         )
-    extra = sorted(set(granted) - set(NEEDED_SCOPES))
+    extra = sorted(set(granted) - set(needed_scopes()))
     more = f"; more than needed: {', '.join(extra)}" if extra else ""
     return Found(what=what, state=State.GOOD, said=f"{told['user']} in {told['team']}{more}")
 

@@ -34,6 +34,15 @@ def answer(page: Page) -> str:
     return reply.inner_text()
 
 
+def tab_to(page: Page, reached: str) -> None:
+    """Press Tab until the condition holds."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(reached):
+            return
+    pytest.fail(f"no Tab leads to where {reached}")
+
+
 def close_all(page: Page) -> None:
     """Close the modals one after the other, as Escape does."""
     modals = page.locator("dialog")
@@ -133,16 +142,12 @@ def test_a_paper_that_an_admin_attaches_is_offered_for_indexing(
 
 def test_the_keyboard_alone_is_enough(page: Page, preview: Preview) -> None:
     go(page, preview)
-    page.keyboard.press("Tab")
-    page.locator("body").press("Tab")
-    page.locator("#composer-line").focus()
+    page.evaluate("document.activeElement.blur()")
+    tab_to(page, "document.activeElement.id === 'composer-line'")
     page.keyboard.type(SUGGESTIONS[0])
     page.keyboard.press("Enter")
     answer(page)
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.dataset.action") == "view_passage":
-            break
+    tab_to(page, "document.activeElement.dataset.action === 'view_passage'")
     page.keyboard.press("Enter")
     modal = page.get_by_role("dialog")
     expect(modal).to_be_visible()
@@ -196,7 +201,6 @@ def test_no_screen_has_an_accessibility_violation_in_light_or_dark(page: Page, p
     page.get_by_role("link", name="Home", exact=True).click()
     expect(page.locator(".home")).to_contain_text(re.compile("indexed|papers"))
     assert violations(page) == []
-    page.get_by_role("button", name="Not right").count()
 
 
 def test_feedback_asks_for_the_reason_in_a_form(page: Page, preview: Preview) -> None:

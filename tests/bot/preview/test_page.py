@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
+from slack_sdk import WebClient
 
 from bot.local_slack.local_slack import LocalSlack
+from bot.local_slack.names import TEAM_ID
 from bot.preview.gate import OWN_HEADER
 from bot.preview.office import GUEST, PARTNERS, PROGRAMMES, STAFF, furnish
 from bot.preview.page import Site
@@ -30,9 +32,11 @@ def slack() -> Iterator[LocalSlack]:
         yield local
 
 
-def with_page(slack: LocalSlack, work: Callable[[Client], Awaitable[Any]]) -> Any:
+def with_page(
+    slack: LocalSlack, work: Callable[[Client], Awaitable[Any]], *, model: str | None = None
+) -> Any:
     async def run() -> Any:
-        async with TestClient(TestServer(Site(slack).application(), host="127.0.0.1")) as client:
+        async with TestClient(TestServer(Site(slack, model=model).application(), host="127.0.0.1")) as client:
             return await work(client)
 
     # In a thread of its own: a browser that another test holds has its loop in this one.
@@ -133,6 +137,46 @@ def test_only_the_pages_own_files_are_served(slack: LocalSlack, name: str) -> No
         return (await client.get(f"/static/{name}")).status
 
     assert with_page(slack, work) == 404
+
+
+def test_a_streamed_answer_grows_on_the_page_and_can_be_stopped(slack: LocalSlack) -> None:
+    direct = slack.workspace.direct(STAFF.id)
+    asked = slack.acts.send_message(STAFF.id, direct, "What does the ferry cost?").ts
+    assert asked is not None
+    app = WebClient(token=slack.bot_token, base_url=slack.api_url)
+    stream = app.chat_startStream(
+        channel=direct, thread_ts=asked, recipient_user_id=STAFF.id, recipient_team_id=TEAM_ID
+    )["ts"]
+    pages: list[str] = []
+
+    async def work(client: Client) -> None:
+        for said in ("The ferry costs ", "**£312,000** a year."):
+            await asyncio.to_thread(app.chat_appendStream, channel=direct, ts=stream, markdown_text=said)
+            page = await client.get("/", params={"person": STAFF.id, "channel": direct, "thread": asked})
+            pages.append(await page.text())
+        await asyncio.to_thread(app.chat_stopStream, channel=direct, ts=stream)
+        page = await client.get("/", params={"person": STAFF.id, "channel": direct, "thread": asked})
+        pages.append(await page.text())
+
+    with_page(slack, work)
+    growing, grown, ended = pages
+    assert "The ferry costs" in growing
+    assert "£312,000" not in growing
+    assert "Writing…" in growing
+    assert "data-stop=" in growing
+    assert "<strong>£312,000</strong> a year." in grown
+    assert "<strong>£312,000</strong> a year." in ended
+    assert "Writing…" not in ended
+
+
+def test_where_quotes_go_is_said(slack: LocalSlack) -> None:
+    async def work(client: Client) -> str:
+        return await (await client.get("/")).text()
+
+    assert "Nothing leaves this machine" in with_page(slack, work)
+    told = with_page(slack, work, model="http://model.example/v1")
+    assert "Nothing leaves this machine" not in told
+    assert "http://model.example/v1" in told
 
 
 def test_a_change_is_told_at_once(slack: LocalSlack) -> None:

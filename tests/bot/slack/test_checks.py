@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.local_slack.local_slack import LocalSlack
 from bot.settings import Settings
 from bot.slack.checks import examine
-from bot.slack.checks_of_slack import NEEDED_SCOPES
 from bot.slack.found import Found, State
 from tests.bot.slack.meeting import ROOT
 from tests.bot.slack.small_slack import SmallSlack
@@ -35,9 +35,29 @@ def settings(quarne_library: Path, small_slack: SmallSlack, tmp_path: Path) -> d
     }
 
 
-def test_the_scopes_that_are_checked_are_those_of_the_manifest() -> None:
-    manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
-    assert tuple(manifest["oauth_config"]["scopes"]["bot"]) == NEEDED_SCOPES
+def test_a_token_without_a_scope_of_the_manifest_is_told_which(
+    settings: dict[str, Any], tmp_path: Path
+) -> None:
+    told = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
+    told["oauth_config"]["scopes"]["bot"].remove("chat:write")
+    lesser = tmp_path / "manifest.json"
+    lesser.write_text(json.dumps(told), encoding="utf-8")
+    with LocalSlack(manifest=lesser) as slack:
+        one = found(
+            Settings(**settings | {"slack_api_url": slack.api_url, "slack_bot_token": slack.bot_token})
+        )["bot token and scopes"]
+    assert one.state is State.BAD
+    assert "chat:write" in one.said + one.to_do
+    assert "im:history" not in one.said + one.to_do
+
+
+def test_search_files_of_another_version_are_said(
+    settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.piece_table.FORMAT", 1_000)
+    library = found(Settings(**settings))["library"]
+    assert library.state is State.BAD
+    assert "paperclerk ingest" in library.to_do
 
 
 def test_everything_right_is_said_to_be_right(settings: dict[str, Any]) -> None:
