@@ -107,6 +107,14 @@ class Office:
             self._opening.start()
 
     def _exchange(self, published: str) -> None:
+        """Open the published library and serve it; it is under way until the old one is let go of."""
+        try:
+            self._open_and_serve(published)
+        finally:
+            with self._lock:
+                self._opening = None
+
+    def _open_and_serve(self, published: str) -> None:
         clerk: Clerk | None = None
         try:
             clerk = self._open_clerk()
@@ -115,7 +123,6 @@ class Office:
         except Exception:
             log.exception("the new library could not be opened")
         with self._lock:
-            self._opening = None
             if clerk is None or clerk.library.generation != published:
                 # A damaged generation is passed over for the one before it, which may be the one on duty.
                 self._failed = (published, self._clock() + AGAIN_SECONDS)
