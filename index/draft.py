@@ -14,11 +14,10 @@ from index import catalogue, entering, generations, manifest, schema
 from index.agreement import disagreements
 from index.errors import Problem
 from index.generations import Generation
+from index.held_papers import HeldPaper, Touched, document_in, passages_in
 from index.library import Library
 from index.lock import writing
 from index.manifest import Counts, Manifest, Sources
-from index.records import Document, DocumentCard, Passage
-from index.rows import document_of, from_json
 from index.write_points import Watcher, WritePoint, unwatched
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from index.facts import Fact
     from index.files import FileEntry
+    from index.records import Document, DocumentCard, Passage
     from index.rules import Rule
 
 
@@ -97,6 +97,7 @@ class Draft:
             self.model, self.recogniser, self.sources = known.model, known.recogniser, known.sources
         if served and not self._afresh:
             shutil.copyfile(served.directory / catalogue.DATABASE_NAME, self._file)
+        self._touched = Touched(copied=served is not None and not self._afresh)
         self._watcher(WritePoint.PREVIOUS_COPIED)
         self.database = entering.open_for_writing(self._file)
         self._ends.callback(self.database.close)
@@ -118,11 +119,13 @@ class Draft:
         """
         for fault in disagreements(document, passages, facts, rules):
             raise ValueError(fault)
+        self._touched.put(document.id)
         entering.put_document(self.database, document, passages, facts, rules)
         self._watcher(WritePoint.DOCUMENT_PUT)
 
     def amend(self, card: DocumentCard) -> None:
         """Put another card on a document that is there: its words, passages and facts stay."""
+        self._touched.amended(card.id)
         entering.put_card(self.database, card)
 
     def remove(self, document_id: str) -> None:
@@ -157,20 +160,17 @@ class Draft:
         """Every document with its text, by path, one at a time."""
         ids = self.database.execute("select id from documents order by path, rowid").fetchall()
         for (document_id,) in ids:
-            row = self.database.execute(
-                "select card, text, pages from documents join texts on document_id = id where id = ?",
-                [document_id],
-            ).fetchone()
-            yield document_of(*row)
+            yield document_in(self.database.conn, document_id)
 
     def passages(self) -> Iterator[tuple[Document, Passage]]:
         """Every passage with its document, a document's passages together, in reading order."""
         for document in self.documents():
-            rows = self.database.execute(
-                "select record from passages where document_id = ? order by position", [document.id]
-            ).fetchall()
-            for (record,) in rows:
-                yield document, from_json(record, Passage)
+            for passage in passages_in(self.database.conn, document.id):
+                yield document, passage
+
+    def papers(self) -> tuple[HeldPaper, ...]:
+        """The papers that have passages, by path, with what is still as it was in `previous`."""
+        return self._touched.papers(self.database.conn)
 
     def publish(self, validate: Callable[[Library], None] | None = None) -> str:
         """Make the draft the current generation, and give its name.

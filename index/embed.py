@@ -63,15 +63,16 @@ def find_model(setting: str = PACKAGED) -> Model:
     return checked_model(setting, directory)
 
 
-def open_question_embedder(setting: str = PACKAGED) -> Embedder:
+def open_question_embedder(setting: str | Model = PACKAGED) -> Embedder:
     """The lightest embedder that can read the model: no torch where the light path will do."""
-    model = find_model(setting)
+    model = setting if isinstance(setting, Model) else find_model(setting)
     return MiniLM(model) if reads(model) else SentenceTransformersEmbedder(model)
 
 
-def open_passage_embedder(setting: str = PACKAGED) -> Embedder:
+def open_passage_embedder(setting: str | Model = PACKAGED) -> Embedder:
     """The fastest embedder for many texts: sentence-transformers in the precision the machine is quick in."""
-    return SentenceTransformersEmbedder(find_model(setting))
+    model = setting if isinstance(setting, Model) else find_model(setting)
+    return SentenceTransformersEmbedder(model)
 
 
 class SentenceTransformersEmbedder:

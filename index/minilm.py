@@ -20,13 +20,17 @@ from tokenizers import Tokenizer
 from index.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from index.model import Model
 
 Vectors = NDArray[np.float32]
 """Rows of unit length."""
+
+
+_TOGETHER = 256
+"""Tokens of texts that go through the model together; more are no faster, and leave the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,51 +71,61 @@ class MiniLM:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of unit length for each text; longer texts are cut at the model's limit."""
-        rows = [self.states([text])[0].vector for text in texts]
+        rows = [states.vector for states in self.states(texts)]
         return np.stack(rows) if rows else np.zeros((0, self.dimension), dtype=np.float32)
 
     def states(self, texts: Sequence[str]) -> list[States]:
         """Each text's vector and its token states."""
+        encoded = self._tokeniser.encode_batch(list(texts))
         found = []
-        for one in self._tokeniser.encode_batch(list(texts)):
-            hidden = self._forward(np.array(one.ids, dtype=np.int64))
-            kept = np.array(one.special_tokens_mask) == 0
-            found.append(
-                States(
-                    vector=unit(hidden.mean(axis=0)),
-                    tokens=unit(hidden[kept]),
-                    spans=np.array(one.offsets, dtype=np.int32).reshape(-1, 2)[kept],
+        for held in _batches([len(one.ids) for one in encoded]):
+            hidden = self._forward([np.array(encoded[at].ids, dtype=np.int64) for at in held])
+            for at, states in zip(held, hidden, strict=True):
+                kept = np.array(encoded[at].special_tokens_mask) == 0
+                found.append(
+                    States(
+                        vector=unit(states.mean(axis=0)),
+                        tokens=unit(states[kept]),
+                        spans=np.array(encoded[at].offsets, dtype=np.int32).reshape(-1, 2)[kept],
+                    )
                 )
-            )
         return found
 
-    def _forward(self, ids: NDArray[np.int64]) -> Vectors:
+    def _forward(self, texts: Sequence[NDArray[np.int64]]) -> list[Vectors]:
+        """The last layer's states of each text. Laid end to end, only attention tells them apart."""
         weight, shape = self._weights, self._shape
+        ends = np.cumsum([len(ids) for ids in texts])
+        places = np.concatenate([np.arange(len(ids)) for ids in texts])
         hidden: Vectors = (
-            weight["embeddings.word_embeddings.weight"][ids]
-            + weight["embeddings.position_embeddings.weight"][: len(ids)]
+            weight["embeddings.word_embeddings.weight"][np.concatenate(texts)]
+            + weight["embeddings.position_embeddings.weight"][places]
             + weight["embeddings.token_type_embeddings.weight"][0]
         )
         hidden = self._normalise(hidden, "embeddings.LayerNorm")
         for layer in range(shape.layers):
             at = f"encoder.layer.{layer}"
-            mixed = self._linear(self._attention(hidden, at), f"{at}.attention.output.dense")
+            mixed = self._linear(self._attention(hidden, ends, at), f"{at}.attention.output.dense")
             hidden = self._normalise(mixed + hidden, f"{at}.attention.output.LayerNorm")
             inner = _gelu(self._linear(hidden, f"{at}.intermediate.dense"))
             outer = self._linear(inner, f"{at}.output.dense")
             hidden = self._normalise(outer + hidden, f"{at}.output.LayerNorm")
-        return hidden
+        return np.split(hidden, ends[:-1])
 
-    def _attention(self, hidden: Vectors, at: str) -> Vectors:
-        length, heads = len(hidden), self._shape.heads
+    def _attention(self, hidden: Vectors, ends: NDArray[np.int64], at: str) -> Vectors:
         query, key, value = (
-            self._linear(hidden, f"{at}.attention.self.{part}").reshape(length, heads, -1).swapaxes(0, 1)
+            self._linear(hidden, f"{at}.attention.self.{part}")
+            .reshape(len(hidden), self._shape.heads, -1)
+            .swapaxes(0, 1)
             for part in ("query", "key", "value")
         )
-        scores: Vectors = query @ key.swapaxes(1, 2) / np.float32(np.sqrt(query.shape[-1]))
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        scores /= scores.sum(axis=-1, keepdims=True)
-        mixed: Vectors = np.ascontiguousarray((scores @ value).swapaxes(0, 1)).reshape(length, -1)
+        scale = np.float32(np.sqrt(query.shape[-1]))
+        mixed = np.empty_like(hidden)
+        for first, last in zip((0, *ends[:-1].tolist()), ends.tolist(), strict=True):
+            own = slice(first, last)
+            scores: Vectors = query[:, own] @ key[:, own].swapaxes(1, 2) / scale
+            scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
+            scores /= scores.sum(axis=-1, keepdims=True)
+            mixed[own] = (scores @ value[:, own]).swapaxes(0, 1).reshape(last - first, -1)
         return mixed
 
     def _linear(self, hidden: Vectors, at: str) -> Vectors:
@@ -123,6 +137,18 @@ class MiniLM:
         spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + self._shape.epsilon)
         found: Vectors = centred / spread * self._weights[f"{at}.weight"] + self._weights[f"{at}.bias"]
         return found
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[range]:
+    """Texts that go through the model together, in order: weights are fetched once for all of them."""
+    first, tokens = 0, 0
+    for at, length in enumerate(lengths):
+        if at > first and tokens + length > _TOGETHER:
+            yield range(first, at)
+            first, tokens = at, 0
+        tokens += length
+    if lengths:
+        yield range(first, len(lengths))
 
 
 def unit(rows: Vectors) -> Vectors:

@@ -15,7 +15,7 @@ from index.word_index import word_hash
 from index.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.records import Document
@@ -76,18 +76,37 @@ def names_of(document: Document) -> Names:
     )
 
 
-def write_names(directory: Path, papers: Iterable[Names]) -> None:
+HashedNames = dict[str, NDArray[np.uint64]]
+"""The naming words of a paper by field, each by its number, in ascending order."""
+
+
+def hashed(names: Names) -> HashedNames:
+    """The naming words by their numbers: what is kept of them."""
+    return {
+        field: np.array(sorted(word_hash(word) for word in told), dtype=np.uint64)
+        for field, told in names.fields.items()
+    }
+
+
+def write_names(directory: Path, papers: Sequence[HashedNames]) -> None:
     """Write the naming words of all papers, in the order of their rows."""
-    listed = [names.fields for names in papers]
     for field in FIELDS:
-        pairs = [(word_hash(word), row) for row, fields in enumerate(listed) for word in fields[field]]
-        hashes = np.array([pair[0] for pair in pairs], dtype=np.uint64)
-        rows = np.array([pair[1] for pair in pairs], dtype=np.int32)
+        hashes = np.concatenate([np.zeros(0, np.uint64), *(names[field] for names in papers)])
+        rows = np.repeat(np.arange(len(papers), dtype=np.int32), [len(names[field]) for names in papers])
         order = np.lexsort((rows, hashes))
         vocabulary, starts = np.unique(hashes[order], return_index=True)
         np.save(directory / f"names-{field}-words.npy", vocabulary)
         np.save(directory / f"names-{field}-starts.npy", np.append(starts, len(rows)).astype(np.int64))
         np.save(directory / f"names-{field}-papers.npy", rows[order])
+
+
+def read_names(directory: Path, papers: int) -> list[HashedNames]:
+    """The naming words of each of so many papers, as they were written."""
+    told: list[HashedNames] = [{} for _ in range(papers)]
+    for field in FIELDS:
+        for names, words_of_one in zip(told, NameField(directory, field).by_paper(papers), strict=True):
+            names[field] = words_of_one
+    return told
 
 
 class NameField:
@@ -109,6 +128,13 @@ class NameField:
             int(at): self._papers[self._starts[places[at]] : self._starts[places[at] + 1]]
             for at in np.flatnonzero(self._words[places] == hashes)
         }
+
+    def by_paper(self, papers: int) -> list[NDArray[np.uint64]]:
+        """The words of each of so many papers, in ascending order."""
+        word = np.repeat(np.arange(len(self._words)), np.diff(self._starts))
+        order = np.argsort(self._papers, kind="stable")
+        borders = np.searchsorted(self._papers[order], np.arange(1, papers))
+        return np.split(self._words[word[order]], borders) if papers else []
 
     def masses(self, allowed: NDArray[np.bool_]) -> Scores:
         """How much each paper's field weighs in all, among the allowed papers."""

@@ -12,9 +12,7 @@ from index.words import words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
-
-    from index.records import Document, Passage
+    from collections.abc import Iterator
 
 TABLE = "phrases"
 _CREATE = (
@@ -23,9 +21,7 @@ _CREATE = (
 )
 
 
-def write_phrases(
-    connection: sqlite3.Connection, passages: Iterable[tuple[Document, Passage]], *, carried: bool
-) -> None:
+def write_phrases(connection: sqlite3.Connection, *, carried: bool) -> None:
     """Bring the table into line with the passages of a draft; what is gone leaves no trace in it.
 
     `carried` says whether the words that stand there were read as this code reads them; if not, all are
@@ -34,20 +30,20 @@ def write_phrases(
     if not carried:
         connection.execute(f"drop table if exists {TABLE}")
     connection.execute(_CREATE)
-    known = {row[0] for row in connection.execute(f"select passage_id from {TABLE}")}  # noqa: S608 - our own name
-    added: dict[str, str] = {}
-    kept = set()
-    for _, passage in passages:
-        kept.add(passage.id)
-        if passage.id not in known:
-            added[passage.id] = " ".join(words(passage.text))
-    connection.executemany(f"delete from {TABLE} where passage_id = ?", [(i,) for i in known - kept])  # noqa: S608 - the same
-    connection.executemany(f"insert into {TABLE} (passage_id, words) values (?, ?)", added.items())  # noqa: S608 - the same
-    if known - kept:
+    gone, added = connection.execute(_GONE).fetchall(), connection.execute(_ADDED).fetchall()
+    connection.executemany(f"delete from {TABLE} where rowid = ?", gone)  # noqa: S608 - our own name
+    for (passage_id,) in added:
+        (text,) = connection.execute(_TEXT, [passage_id]).fetchone()
+        connection.execute(_INSERT, [passage_id, " ".join(words(text))])
+    if gone:
         connection.execute(f"insert into {TABLE} ({TABLE}) values ('optimize')")  # noqa: S608 - the same
     connection.commit()
 
 
+_GONE = f"select rowid from {TABLE} where passage_id not in (select id from passages)"  # noqa: S608 - the same
+_ADDED = f"select id from passages where id not in (select passage_id from {TABLE}) order by rowid"  # noqa: S608 - the same
+_TEXT = "select json_extract(record, '$.text') from passages where id = ?"
+_INSERT = f"insert into {TABLE} (passage_id, words) values (?, ?)"  # noqa: S608 - the same
 _FIND = (
     f"select {TABLE}.passage_id from {TABLE}"  # noqa: S608 - the same
     f" join passages on passages.id = {TABLE}.passage_id"

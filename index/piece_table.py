@@ -4,32 +4,45 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from index.pieces import key
+from index.word_index import Ids
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Sequence
 
     from index.pieces import Piece
-    from index.records import Document, Passage
-    from index.word_index import Ids
+    from index.records import Passage
 
 _TABLE = "pieces.npz"
 _ABOUT = "search.json"
 FOLDER = "search"
 """The folder of a generation that holds its search files."""
-FORMAT = 3
+FORMAT = 4
 """Raised when files of an earlier shape could not be read any more: the next ingest writes them again."""
 EMBEDDED_ALIKE_SINCE = 2
 """The first format whose vectors, states and keys lie where they lie now: they are carried over."""
-_CODE = ("pieces", "sentences", "stems", "words", "word_index", "piece_table")
-"""Modules of this folder that decide how a passage is cut and which words stand in it."""
+_CODE = (
+    "held_papers",
+    "mentions",
+    "naming",
+    "piece_table",
+    "pieces",
+    "sentences",
+    "shelving",
+    "stems",
+    "word_index",
+    "word_writer",
+    "words",
+)
+"""Modules of this folder that decide how a passage is cut, which words stand in it and what names a paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,52 +59,94 @@ class About:
     """The fingerprint of the code that cut the passages (see `cutting_code`)."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPieces:
+    """The rows of one paper: its passages, its pieces, and their sentences."""
+
+    passages: NDArray[np.bytes_]
+    digests: NDArray[np.uint64]
+    starts: Ids
+    passage_of: Ids
+    """Of each piece, counted from the paper's first passage."""
+    spans: Ids
+    sentences: Ids
+    keys: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, cut: Sequence[tuple[Passage, tuple[Piece, ...]]]) -> Self:
+        """The rows of a paper's passages with their pieces."""
+        pieces = [(at, passage, piece) for at, (passage, held) in enumerate(cut) for piece in held]
+        spans = [(passage.start + piece.start, passage.start + piece.end) for _, passage, piece in pieces]
+        sentences = [
+            (passage.start + one.start, passage.start + one.end)
+            for _, passage, piece in pieces
+            for one in piece.sentences
+        ]
+        return cls(
+            passages=np.array([passage.id for passage, _ in cut], dtype="S24"),
+            digests=_digests(key(passage.text) for passage, _ in cut),
+            starts=np.array([passage.start for passage, _ in cut], dtype=np.int64),
+            passage_of=np.array([at for at, _, _ in pieces], dtype=np.int64),
+            spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
+            sentences=np.array(sentences, dtype=np.int64).reshape(-1, 2),
+            keys=_digests(key(passage.text[piece.start : piece.end]) for _, passage, piece in pieces),
+        )
+
+
+def _digests(keys: Iterable[bytes]) -> NDArray[np.uint64]:
+    return np.frombuffer(b"".join(keys), dtype=np.uint64).reshape(-1, 2)
+
+
 class PieceTableWriter:
-    """Takes papers, passages and pieces in order, then writes the table."""
+    """Takes the rows of papers in order, then writes the table. What it has taken can be read from it."""
 
-    papers: list[str] = field(default_factory=list)
-    collections: list[str] = field(default_factory=list)
-    passages: list[str] = field(default_factory=list)
-    digests: list[bytes] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    paper_of: list[int] = field(default_factory=list)
-    passage_of: list[int] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    sentences: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.papers: list[str] = []
+        self._collections: list[str] = []
+        self._rows: list[PaperPieces] = []
+        self.first = [0]
+        """Where each paper's pieces begin; one more entry than papers."""
 
-    def add_paper(self, document: Document) -> None:
-        """The passages that follow are this paper's."""
-        self.papers.append(document.id)
-        self.collections.append(document.collection)
+    def __len__(self) -> int:
+        return self.first[-1]
 
-    def add_passage(self, passage: Passage, pieces: tuple[Piece, ...]) -> None:
-        """A passage of the last paper, with its pieces."""
-        for piece in pieces:
-            self.paper_of.append(len(self.papers) - 1)
-            self.passage_of.append(len(self.passages))
-            self.spans.append((passage.start + piece.start, passage.start + piece.end))
-            self.sentences.extend((passage.start + s.start, passage.start + s.end) for s in piece.sentences)
-        self.passages.append(passage.id)
-        self.digests.append(key(passage.text))
-        self.starts.append(passage.start)
+    def add(self, paper: str, collection: str, rows: PaperPieces) -> None:
+        """A paper with its rows."""
+        self.papers.append(paper)
+        self._collections.append(collection)
+        self._rows.append(rows)
+        self.first.append(self.first[-1] + len(rows.keys))
 
-    def write(self, directory: Path, about: About, keys: list[bytes]) -> None:
-        """Write the table. `keys` are those of the embedded texts, by piece."""
+    def rows(self, paper: int) -> PaperPieces:
+        """The rows that were taken of a paper."""
+        return self._rows[paper]
+
+    def write(self, directory: Path, about: About) -> None:
+        """Write the table."""
+        passages = np.cumsum([0, *(len(rows.passages) for rows in self._rows)])
+        of_passages = [rows.passage_of + first for rows, first in zip(self._rows, passages, strict=False)]
+        papers = np.repeat(np.arange(len(self.papers)), np.diff(self.first))
+        named = np.array(self._collections, dtype=np.str_) if self.papers else np.zeros(0, "U1")
+        together: dict[str, Any] = {
+            name: np.concatenate([getattr(_NOTHING, name), *(getattr(rows, name) for rows in self._rows)])
+            for name in _OF_A_PAPER
+        }
         np.savez(
             directory / _TABLE,
             papers=np.array(self.papers, dtype="S24"),
-            collections=np.array(self.collections, dtype=np.str_) if self.collections else np.zeros(0, "U1"),
-            passages=np.array(self.passages, dtype="S24"),
-            digests=np.array([np.frombuffer(one, dtype=np.uint64) for one in self.digests]).reshape(-1, 2),
-            starts=np.array(self.starts, dtype=np.int64),
-            paper_of=np.array(self.paper_of, dtype=np.int64),
-            passage_of=np.array(self.passage_of, dtype=np.int64),
-            spans=np.array(self.spans, dtype=np.int64).reshape(-1, 2),
-            sentences=np.array(self.sentences, dtype=np.int64).reshape(-1, 2),
-            keys=np.array([np.frombuffer(key, dtype=np.uint64) for key in keys]).reshape(-1, 2),
+            collections=named,
+            paper_passages=np.array([len(rows.passages) for rows in self._rows], dtype=np.int64),
+            paper_of=papers.astype(np.int64),
+            passage_of=np.concatenate([_NOTHING.passage_of, *of_passages]),
+            **together,
         )
         (directory / _ABOUT).write_bytes(msgspec.json.encode(about))
+
+
+_NOTHING = PaperPieces.of(())
+"""A paper without passages."""
+_OF_A_PAPER = ("passages", "digests", "starts", "spans", "sentences", "keys")
 
 
 class PieceTable:
@@ -103,6 +158,8 @@ class PieceTable:
             self.papers = [row.decode() for row in arrays["papers"].tolist()]
             self.collections: NDArray[np.str_] = arrays["collections"]
             self.passages: NDArray[np.bytes_] = arrays["passages"]
+            self.paper_passages: Ids = np.concatenate([[0], np.cumsum(arrays["paper_passages"])])
+            """Where the passages of each paper begin; one more entry than papers."""
             self.digests: NDArray[np.uint64] = arrays["digests"]
             """Of each passage's words; equal words are cut alike."""
             self.starts: Ids = arrays["starts"]
@@ -116,6 +173,11 @@ class PieceTable:
 
     def __len__(self) -> int:
         return len(self.paper_of)
+
+    def pieces(self, paper: int) -> range:
+        """The rows of a paper's pieces."""
+        first, last = np.searchsorted(self.paper_of, (paper, paper + 1)).tolist()
+        return range(first, last)
 
 
 def keys_of(directory: Path) -> NDArray[np.uint64]:

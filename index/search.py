@@ -70,10 +70,10 @@ class FoundSentence:
 
 def write_search_files(draft: Draft, embedder: Embedder, progress: Progress) -> None:
     """Write the search files of a draft; what the previous generation embedded is carried over."""
-    rows = write_shelf(draft.directory, draft.passages(), embedder, progress, previous=draft.previous)
+    rows = write_shelf(draft.directory, draft.papers(), embedder, progress, previous=draft.previous)
     connection = draft.database.conn
     carried = draft.previous is not None and is_current(draft.previous / FOLDER)
-    write_phrases(connection, draft.passages(), carried=carried)
+    write_phrases(connection, carried=carried)
     write_abbreviations(draft.directory / FOLDER, connection, rows)
     draft.model = embedder.fingerprint
 

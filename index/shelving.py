@@ -1,70 +1,41 @@
-"""The search files of a generation: written from the draft's passages, what is known already carried over."""
+"""The search files of a generation: written from the draft's papers, what is known already carried over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
-from itertools import groupby
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.carried import Carried, CutPassage
-from index.minilm import Vectors
-from index.naming import Names, names_of, write_names
-from index.piece_table import (
-    EMBEDDED_ALIKE_SINCE,
-    FOLDER,
-    FORMAT,
-    About,
-    PieceTableWriter,
-    cutting_code,
-    keys_of,
-    read_about,
-)
-from index.pieces import Piece, cut, key
+from index.embedded import EmbeddedWriter, Known, drawn_axes, texts_of
+from index.naming import HashedNames, hashed, names_of, write_names
+from index.piece_table import FOLDER, FORMAT, About, PaperPieces, PieceTableWriter, cutting_code
+from index.pieces import Piece, cut
 from index.progress import Stage
-from index.sentences import Span
-from index.states import WIDTH, Packed, StateStore, StatesWriter, axes_of, packed
-from index.vectors import VectorIndex, write_vectors
-from index.word_index import Ids, WordIndexWriter, laid_out, word_hash
+from index.word_index import word_hash
+from index.word_writer import WordIndexWriter
 from index.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from index.embed import Embedder
+    from index.embedded import Text
+    from index.held_papers import HeldPaper
+    from index.minilm import Vectors
     from index.progress import Progress
     from index.records import Document, Passage
+    from index.word_index import Ids
 
-_CHUNK = 1024
-"""Pieces embedded at a time: enough to sort by length, few enough to hold their states."""
 _SAMPLE = 1500
 """Pieces whose states show the axes along which states vary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """What is kept of one embedded text."""
-
-    vector: Vectors
-    states: Packed
-    counts: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text to embed: its words, and its sentences as spans of it."""
-
-    text: str
-    key: bytes
-    sentences: tuple[Span, ...]
-
-
 def write_shelf(
     directory: Path,
-    passages: Iterator[tuple[Document, Passage]],
+    papers: Sequence[HeldPaper],
     embedder: Embedder,
     progress: Progress,
     *,
@@ -74,45 +45,105 @@ def write_shelf(
 ) -> dict[str, int]:
     """Write the search files of a draft, and give each paper's row in them.
 
-    Texts that the previous generation embedded are not embedded again, nor passages cut again that it cut.
-
-    A vector belongs to the words it was made from: a paper that moved, was renamed or renumbered keeps its
-    vectors; one changed word costs one piece.
+    Papers whose words are those of the previous generation are taken over from its files unread. Of the
+    others, texts that it embedded are not embedded again, nor passages cut again that it cut: a vector
+    belongs to the words it was made from, so that one changed word costs one piece. However much is taken
+    over, the files are those that would be written from nothing; but the axes of the token states stay.
     """
     target = directory / FOLDER
     target.mkdir()
     before = previous / FOLDER if previous else None
-    carried = Carried.of(before)
-    table, word_index, names = PieceTableWriter(), WordIndexWriter(), list[Names]()
-    texts: list[_Text] = []
-    for document, held in groupby(passages, key=lambda pair: pair[0]):
-        own = [passage for _, passage in held]
-        table.add_paper(document)
-        names.append(names_of(document))
-        for passage, parted in zip(own, _cut(own, embedder, carried), strict=True):
-            table.add_passage(passage, parted.pieces)
-            around = words(_around(document, passage))
-            for piece, sentences in zip(parted.pieces, parted.words, strict=True):
-                word_index.add_hashed(sentences, around)
-                texts.append(_embedded_text(passage, piece))
-    write_names(target, names)
-    word_index.write(target, table.paper_of)
-    known = _Known.of(before, embedder.fingerprint, states=states)
-    vectors = _embed(target, texts, embedder, progress, known, states=states)
-    write_vectors(target, vectors, factory)
-    made = About(
-        format=FORMAT, model=embedder.fingerprint, pieces=len(texts), states=states, code=cutting_code()
-    )
-    table.write(target, made, [text.key for text in texts])
-    return {paper: row for row, paper in enumerate(table.papers)}
+    shelf = _Shelving(embedder, Carried.of(before))
+    for paper in papers:
+        shelf.add(paper)
+    write_names(target, shelf.names)
+    shelf.words.write(target, np.repeat(np.arange(len(papers)), np.diff(shelf.table.first)))
+    known = Known.of(before, embedder.fingerprint, states=states)
+    axes = shelf.axes(papers, known) if states else None
+    with EmbeddedWriter(target, embedder, known, axes, factory) as writer:
+        shelf.embed(papers, known, writer, progress)
+    pieces, model = len(shelf.table), embedder.fingerprint
+    made = About(format=FORMAT, model=model, pieces=pieces, states=states, code=cutting_code())
+    shelf.table.write(target, made)
+    return {paper: row for row, paper in enumerate(shelf.table.papers)}
 
 
-def _cut(own: Sequence[Passage], embedder: Embedder, carried: Carried | None) -> list[CutPassage]:
-    """Each passage's pieces with their words, as they were cut before where that is known."""
-    before = [carried.cut(passage.text) if carried else None for passage in own]
-    strange = [passage.text for passage, known in zip(own, before, strict=True) if known is None]
-    anew = zip(strange, cut(strange, embedder.count), strict=True)
-    return [known or _read(*next(anew)) for known in before]
+class _Shelving:
+    """The papers of a draft cut and read, row by row."""
+
+    def __init__(self, embedder: Embedder, carried: Carried | None) -> None:
+        self._embedder, self._carried = embedder, carried
+        self.table = PieceTableWriter()
+        self.words = WordIndexWriter(carried.words if carried else None)
+        self.names: list[HashedNames] = []
+        self._kept: list[range | None] = []
+        """Of each paper, where its pieces stood before; None where it was cut anew."""
+
+    def add(self, paper: HeldPaper) -> None:
+        """Take a paper over, or cut and read it."""
+        carried = self._carried
+        kept = carried.pieces(paper.id) if carried and paper.same_words else None
+        self._kept.append(kept)
+        if carried and kept is not None:
+            self.table.add(paper.id, paper.collection, carried.rows(paper.id))
+            self.words.add_told(carried.words.told(kept.start, kept.stop))
+            same = paper.same_card
+            self.names.append(carried.names(paper.id) if same else hashed(names_of(paper.document())))
+            return
+        document, own = paper.document(), paper.passages()
+        parted = self._cut(own)
+        self.table.add(
+            paper.id,
+            paper.collection,
+            PaperPieces.of([(passage, one.pieces) for passage, one in zip(own, parted, strict=True)]),
+        )
+        for passage, one in zip(own, parted, strict=True):
+            around = _hashes(_around(document, passage))
+            for sentences in one.words:
+                self.words.add_hashed(sentences, around)
+        self.names.append(hashed(names_of(document)))
+
+    def axes(self, papers: Sequence[HeldPaper], known: Known | None) -> Vectors:
+        """The axes of the token states: those that are known, or those of some pieces drawn by chance."""
+        if known and known.axes is not None:
+            return known.axes
+        drawn = np.sort(np.random.default_rng(0).permutation(len(self.table))[:_SAMPLE])
+        owners = np.searchsorted(self.table.first, drawn, side="right") - 1
+        texts = []
+        for owner in np.unique(owners).tolist():
+            own = self._texts(owner, papers[owner])
+            texts += [own[at - self.table.first[owner]].text for at in drawn[owners == owner]]
+        return drawn_axes(self._embedder, texts)
+
+    def embed(
+        self, papers: Sequence[HeldPaper], known: Known | None, writer: EmbeddedWriter, progress: Progress
+    ) -> None:
+        """Give the writer the pieces of every paper, in their order, as they were kept or to be embedded."""
+        progress(Stage.EMBEDDING, 0, len(self.table))
+        for row, (paper, kept) in enumerate(zip(papers, self._kept, strict=True)):
+            if known and kept is not None:
+                writer.carry(known.stretch(kept))
+            else:
+                writer.add(self._texts(row, paper))
+            progress(Stage.EMBEDDING, writer.done, len(self.table))
+        writer.finish()
+        progress(Stage.EMBEDDING, writer.done, len(self.table))
+
+    def _texts(self, row: int, paper: HeldPaper) -> list[Text]:
+        first, last = self.table.first[row : row + 2]
+        ends = self._sentences[first : last + 1]
+        return texts_of(paper.document().text, self.table.rows(row), (ends - ends[0]).tolist())
+
+    @functools.cached_property
+    def _sentences(self) -> Ids:
+        return self.words.piece_sentences
+
+    def _cut(self, own: Sequence[Passage]) -> list[CutPassage]:
+        """Each passage's pieces with their words, as they were cut before where that is known."""
+        before = [self._carried.cut(passage.text) if self._carried else None for passage in own]
+        strange = [passage.text for passage, known in zip(own, before, strict=True) if known is None]
+        anew = zip(strange, cut(strange, self._embedder.count), strict=True)
+        return [known or _read(*next(anew)) for known in before]
 
 
 def _read(text: str, pieces: tuple[Piece, ...]) -> CutPassage:
@@ -133,97 +164,7 @@ def _around(document: Document, passage: Passage) -> str:
     return f"{passage.section or ''} . {lead}"
 
 
-def _embedded_text(passage: Passage, piece: Piece) -> _Text:
-    """A piece as it is embedded: its own words alone. Headings before them were found to change nothing."""
-    text = passage.text[piece.start : piece.end]
-    spans = tuple(Span(s.start - piece.start, s.end - piece.start) for s in piece.sentences)
-    return _Text(text, key(text), spans)
-
-
-class _Known:
-    """What the previous generation embedded with the same model, found by the words it was made from."""
-
-    def __init__(self, directory: Path, *, states: bool) -> None:
-        self._rows = {row.tobytes(): at for at, row in enumerate(keys_of(directory))}
-        self._vectors = VectorIndex(directory)
-        self._store = StateStore(directory) if states else None
-        self._sentences: Ids = np.load(directory / "words-piece_sentences.npy")
-
-    @classmethod
-    def of(cls, directory: Path | None, model: str, *, states: bool) -> _Known | None:
-        """None where there is nothing that could be carried over."""
-        about = read_about(directory) if directory else None
-        if not directory or not about or about.format < EMBEDDED_ALIKE_SINCE or about.model != model:
-            return None
-        return cls(directory, states=states) if about.states or not states else None
-
-    @property
-    def axes(self) -> Vectors | None:
-        """The axes the kept states are turned to."""
-        return self._store.axes if self._store else None
-
-    def of_texts(self, texts: Sequence[_Text]) -> dict[bytes, Embedded]:
-        """What was kept of these texts, by their keys; what was not kept is left out."""
-        placed = {text.key: (text, row) for text in texts if (row := self._rows.get(text.key)) is not None}
-        rows = np.array([row for _, row in placed.values()], dtype=np.int64)
-        if not len(rows):
-            return {}
-        vectors = self._vectors.of(rows)
-        if not self._store:
-            nothing = np.zeros((0, WIDTH), np.int8)
-            return {one: Embedded(vectors[at], nothing, []) for at, one in enumerate(placed)}
-        sentences, borders = laid_out(
-            np.arange(self._sentences[-1]), self._sentences[rows], self._sentences[rows + 1]
-        )
-        held, starts = self._store.of(sentences)
-        starts, borders = np.append(starts, len(held)), np.append(borders, len(sentences))
-        found = {}
-        for at, (text, _) in enumerate(placed.values()):
-            first, last = int(borders[at]), int(borders[at + 1])
-            if last - first == len(text.sentences):
-                counts = np.diff(starts[first : last + 1]).tolist()
-                found[text.key] = Embedded(vectors[at], held[starts[first] : starts[last]], counts)
-        return found
-
-
-def _embed(
-    target: Path,
-    texts: list[_Text],
-    embedder: Embedder,
-    progress: Progress,
-    known: _Known | None,
-    *,
-    states: bool,
-) -> Vectors:
-    """Embed what is not known yet, and write the token states of everything, in the order of the texts."""
-    vectors = np.zeros((len(texts), embedder.dimension), dtype=np.float32)
-    axes = known.axes if known else None
-    if states and axes is None:
-        drawn = np.random.default_rng(0).permutation(len(texts))[:_SAMPLE]
-        axes = axes_of(embedder.states([texts[at].text for at in drawn] or ["nothing"]))
-    progress(Stage.EMBEDDING, 0, len(texts))
-    with ExitStack() as ends:
-        writer = ends.enter_context(StatesWriter(target, axes)) if axes is not None else None
-        for first in range(0, len(texts), _CHUNK):
-            chunk = texts[first : first + _CHUNK]
-            for at, one in enumerate(_chunk(chunk, embedder, known, axes)):
-                vectors[first + at] = one.vector
-                if writer:
-                    writer.add(one.states, one.counts)
-            progress(Stage.EMBEDDING, first + len(chunk), len(texts))
-    return vectors
-
-
-def _chunk(
-    chunk: list[_Text], embedder: Embedder, known: _Known | None, axes: Vectors | None
-) -> list[Embedded]:
-    found = known.of_texts(chunk) if known else {}
-    missing = list({text.key: text for text in chunk if text.key not in found}.values())
-    if axes is None:
-        vectors = embedder.embed([text.text for text in missing])
-        nothing = np.zeros((0, WIDTH), np.int8)
-        found |= {text.key: Embedded(vectors[at], nothing, []) for at, text in enumerate(missing)}
-    else:
-        for text, told in zip(missing, embedder.states([text.text for text in missing]), strict=True):
-            found[text.key] = Embedded(told.vector, *packed(told, axes, text.sentences))
-    return [found[text.key] for text in chunk]
+@functools.lru_cache(maxsize=256)
+def _hashes(around: str) -> tuple[int, ...]:
+    """The words of what stands around; many passages in a row stand under one heading."""
+    return tuple(word_hash(word) for word in words(around))

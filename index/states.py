@@ -6,6 +6,8 @@ which this collection's states vary most, the first 64 of them kept, a byte for 
 
 from __future__ import annotations
 
+import functools
+from array import array
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -14,7 +16,7 @@ from numpy.typing import NDArray
 from index.word_index import Ids, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -28,10 +30,10 @@ _SCALE = np.float32(127)
 Packed = NDArray[np.int8]
 
 
-def axes_of(states: Sequence[States]) -> Vectors:
-    """The axes along which token states vary most, as columns."""
-    rows = np.concatenate([one.tokens for one in states])
-    _, vectors = np.linalg.eigh(rows.T @ rows)
+def axes_of(states: Iterable[States]) -> Vectors:
+    """The axes along which token states vary most, as columns. One text's states are held at a time."""
+    together = functools.reduce(np.add, (one.tokens.T @ one.tokens for one in states))
+    _, vectors = np.linalg.eigh(together)
     return np.ascontiguousarray(vectors[:, ::-1][:, :WIDTH], dtype=np.float32)
 
 
@@ -53,7 +55,7 @@ class StatesWriter:
     def __init__(self, directory: Path, axes: Vectors) -> None:
         """Begin the file. `axes` are kept beside it: a question's states are turned to them too."""
         self._directory, self._axes = directory, axes
-        self._starts = [0]
+        self._counts = array("q")
         self._file = (directory / _STATES).open("wb")
 
     def __enter__(self) -> Self:
@@ -63,14 +65,16 @@ class StatesWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
-        np.save(self._directory / _STARTS, np.array(self._starts, dtype=np.int64))
+        np.save(
+            self._directory / _STARTS,
+            np.concatenate([np.zeros(1, np.int64), np.cumsum(self._counts, dtype=np.int64)]),
+        )
         np.save(self._directory / _AXES, self._axes)
 
     def add(self, states: Packed, counts: Sequence[int]) -> None:
-        """Add a piece: its states, and how many of them each of its sentences has."""
+        """Add a piece, or several: their states, and how many of them each of their sentences has."""
         self._file.write(np.ascontiguousarray(states).tobytes())
-        for count in counts:
-            self._starts.append(self._starts[-1] + count)
+        self._counts.extend(counts)
 
 
 class StateStore:
@@ -95,6 +99,11 @@ class StateStore:
     def of(self, sentences: Ids) -> tuple[Packed, Ids]:
         """The states of these sentences one after another, and where each sentence's begin."""
         return laid_out(self._states, self._starts[sentences], self._starts[sentences + 1])
+
+    def stretch(self, first: int, last: int) -> tuple[Packed, list[int]]:
+        """The states of the sentences from `first` to before `last`, and how many each of them has."""
+        starts = self._starts[first : last + 1]
+        return self._states[starts[0] : starts[-1]], np.diff(starts).tolist()
 
     def best_matches(self, question: Vectors, sentences: Ids) -> Vectors:
         """For each sentence and each question token, the likeness of its most alike token.

@@ -7,7 +7,7 @@ published, so a row means one piece for as long as anybody can ask for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import faiss as faiss_with_stubs
 import numpy as np
@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from index.minilm import Vectors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
 faiss: Any = faiss_with_stubs
 """Its stubs describe the C++ signatures, which its Python layer replaces."""
@@ -29,6 +31,8 @@ COMPRESSED = "IVF{cells},SQ8"
 """Above that: cells of likely neighbours, a byte for each number; what it finds is measured again exactly."""
 _INDEX = "vectors.faiss"
 _EXACT = "vectors.npy"
+_RAW = "vectors.raw"
+_AT_A_TIME = 16_384
 _PROBED_SHARE = 0.15
 _REMEASURED = 8
 """So many times more are fetched from a compressed index than are asked for, then measured exactly."""
@@ -46,28 +50,72 @@ class Near:
 
 
 def write_vectors(directory: Path, vectors: Vectors, factory: str | None = None) -> None:
-    """Write the index of rows of unit length. `factory` is faiss's description; None lets the size decide."""
-    count, dimension = vectors.shape
-    by_size = "Flat" if count <= FLAT_UP_TO else HALVED if count <= HALVED_UP_TO else COMPRESSED
-    chosen = factory or by_size
-    index = _made(vectors, chosen) if count else faiss.IndexFlatIP(dimension)
-    faiss.write_index(index, str(directory / _INDEX))
-    if isinstance(index, faiss.IndexIVF):
-        np.save(directory / _EXACT, vectors.astype(np.float16))
+    """Write the index of these rows of unit length (see `VectorsWriter`)."""
+    with VectorsWriter(directory, vectors.shape[1], factory) as writer:
+        writer.add(vectors)
 
 
-def _made(vectors: Vectors, factory: str) -> Any:
-    count, dimension = vectors.shape
-    cells = max(1, min(4096, int(4 * np.sqrt(count)), count // 39 or 1))
-    index = faiss.index_factory(dimension, factory.format(cells=cells), faiss.METRIC_INNER_PRODUCT)
-    if not index.is_trained:
-        drawn = np.random.default_rng(0).permutation(count)[: 256 * cells]
-        index.train(vectors[np.sort(drawn)])
-    for first in range(0, count, 65_536):
-        index.add(np.ascontiguousarray(vectors[first : first + 65_536]))
-    if isinstance(index, faiss.IndexIVF):
-        index.nprobe = max(8, int(cells * _PROBED_SHARE))
-    return index
+class VectorsWriter:
+    """Takes rows of unit length in turn, through a file, then writes the index. Use with `with`.
+
+    `factory` is faiss's description; None lets the number of rows decide.
+    """
+
+    def __init__(self, directory: Path, dimension: int, factory: str | None = None) -> None:
+        """Begin with nothing."""
+        self._directory, self._dimension, self._factory = directory, dimension, factory
+        self._raw = directory / _RAW
+        self._file = self._raw.open("wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def add(self, vectors: Vectors) -> None:
+        """Add rows."""
+        self._file.write(np.ascontiguousarray(vectors, dtype=np.float32).tobytes())
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+        if error is None:
+            self._write()
+        self._raw.unlink()
+
+    def _write(self) -> None:
+        count = self._raw.stat().st_size // (4 * self._dimension)
+        by_size = "Flat" if count <= FLAT_UP_TO else HALVED if count <= HALVED_UP_TO else COMPRESSED
+        index = self._made(count, self._factory or by_size) if count else faiss.IndexFlatIP(self._dimension)
+        faiss.write_index(index, str(self._directory / _INDEX))
+        if isinstance(index, faiss.IndexIVF):
+            exact = np.lib.format.open_memmap(
+                self._directory / _EXACT, mode="w+", dtype=np.float16, shape=(count, self._dimension)
+            )
+            for first, rows in self._rows():
+                exact[first : first + len(rows)] = rows
+            exact.flush()
+
+    def _made(self, count: int, factory: str) -> Any:
+        cells = max(1, min(4096, int(4 * np.sqrt(count)), count // 39 or 1))
+        index = faiss.index_factory(self._dimension, factory.format(cells=cells), faiss.METRIC_INNER_PRODUCT)
+        if not index.is_trained:
+            drawn = np.random.default_rng(0).permutation(count)[: 256 * cells]
+            every = np.memmap(self._raw, dtype=np.float32, mode="r").reshape(count, self._dimension)
+            index.train(np.array(every[np.sort(drawn)]))
+        for _, rows in self._rows():
+            index.add(rows)
+        if isinstance(index, faiss.IndexIVF):
+            index.nprobe = max(8, int(cells * _PROBED_SHARE))
+        return index
+
+    def _rows(self) -> Iterator[tuple[int, Vectors]]:
+        """Some of the rows at a time, with the place of the first."""
+        first = 0
+        with self._raw.open("rb") as file:
+            while len(told := file.read(4 * self._dimension * _AT_A_TIME)):
+                rows = np.frombuffer(told, dtype=np.float32).reshape(-1, self._dimension)
+                yield first, rows
+                first += len(rows)
 
 
 class VectorIndex:

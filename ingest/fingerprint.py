@@ -73,6 +73,7 @@ def _imported(source: str) -> Iterator[str]:
             yield f"{match['module']}.{name}"
 
 
+@functools.cache
 def _file_of(module: str) -> Path | None:
     root = Path(ingest.__path__[0]).parent.joinpath(*module.split("."))
     candidates = (root.with_suffix(".py"), root / "__init__.py")

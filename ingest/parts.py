@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from index.draft import Draft
     from index.embed import Embedder
+    from index.model import Model
     from index.progress import Progress
     from ingest.caged import Order, Reading
     from ingest.reading import Options, Unread
@@ -54,23 +55,24 @@ def real_parts(model: str) -> Parts:
 
     `model` is the setting: a name or a path. Raises `Problem` where there is no such model.
     """
+    found = find_model(model)
 
     def write(draft: Draft, progress: Progress) -> None:
         # An ingest that changes nothing must not pay for what only embedding needs.
         from index.search import write_search_files  # noqa: PLC0415
 
-        write_search_files(draft, _embedder(model), progress)
+        write_search_files(draft, _embedder(found), progress)
 
     return Parts(
         read=read_in_cage,
         relate=relate,
         write_search_files=write,
-        model=find_model(model).fingerprint,
+        model=found.fingerprint,
         searchable=lambda directory: is_current(directory / FOLDER),
     )
 
 
-def _embedder(model: str) -> Embedder:
+def _embedder(model: Model) -> Embedder:
     light = open_question_embedder(model)
     if isinstance(light, SentenceTransformersEmbedder):
         return light

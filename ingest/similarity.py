@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _SHINGLE = 3
 """Words in a row that count as one piece of wording."""
-_HASHES = 48
+HASHES = 48
 _BAND = 3
 """Hashes that must all agree for two texts to be compared: 16 bands of 3 find 9 in 10 pairs at 0.5."""
-_FACTORS = np.arange(1, 2 * _HASHES, 2, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) | np.uint64(1)
+_FACTORS = np.arange(1, 2 * HASHES, 2, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) | np.uint64(1)
 _TOP = np.uint64(32)
 
 
@@ -52,7 +52,7 @@ def likeness(one: Shingles, other: Shingles) -> float:
 def signature(wording: Shingles) -> Signature:
     """A short print of some wording: two texts agree in as large a share of it as they are alike."""
     if not len(wording):
-        return (0,) * _HASHES
+        return (0,) * HASHES
     wide = wording.astype(np.uint64) + np.uint64(1)
     with np.errstate(over="ignore"):
         return tuple(int((wide * factor >> _TOP).min()) for factor in _FACTORS)
@@ -62,7 +62,7 @@ def likely_pairs(signatures: Mapping[str, Signature]) -> set[tuple[str, str]]:
     """Pairs of names whose texts are probably alike, found without comparing each with each."""
     buckets: dict[tuple[int, Signature], list[str]] = defaultdict(list)
     for name in sorted(signatures):
-        for band in range(0, _HASHES, _BAND):
+        for band in range(0, HASHES, _BAND):
             buckets[band, signatures[name][band : band + _BAND]].append(name)
     return {
         (one, other)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.records import Document, DocumentKind, Link, LinkKind, Status, words_key
-from ingest.similarity import likely_pairs, likeness, shingles, signature
+from ingest.prints import Prints
+from ingest.similarity import likely_pairs, likeness, shingles
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,18 +87,21 @@ def find_duplicates(files: Mapping[str, str]) -> tuple[Duplicates, ...]:
     return tuple(sorted(found, key=lambda one: one.places))
 
 
-def find_versions(documents: Sequence[Document]) -> tuple[Version, ...]:
+def find_versions(documents: Sequence[Document], prints: Prints | None = None) -> tuple[Version, ...]:
     """Pairs of papers that are versions of one another, in the order of their paths.
 
     Two papers count where their words are nearly the same, or where half of them are and the papers share
     their reference or their title. A draft is linked to what it became, an amended paper to what it amends.
     Papers of a series (minutes, forms) share much of their wording and are never linked by it alone.
+    Prints that are known say which papers may be alike; only those are read word by word.
     """
     by_id = {document.id: document for document in documents}
-    wordings = {document.id: shingles(document.text) for document in documents}
-    large = [one for one in wordings if len(wordings[one]) >= _FEWEST_PIECES]
+    known = prints or Prints()
+    printed = {document.id: known.of_text(document.text) for document in documents}
+    large = [one for one in printed if printed[one].size >= _FEWEST_PIECES]
     named = _same_names([by_id[one] for one in large])
-    pairs = named | likely_pairs({one: signature(wordings[one]) for one in large})
+    pairs = named | likely_pairs({one: printed[one].signature for one in large})
+    wordings = {one: shingles(by_id[one].text) for one in {one for pair in pairs for one in pair}}
     versions = []
     for first, second in sorted(pairs):
         share = likeness(wordings[first], wordings[second])
@@ -106,7 +110,7 @@ def find_versions(documents: Sequence[Document]) -> tuple[Version, ...]:
     return tuple(sorted(versions, key=lambda one: (by_id[one.later].path, by_id[one.earlier].path)))
 
 
-def linked(documents: Sequence[Document]) -> tuple[Document, ...]:
+def linked(documents: Sequence[Document], prints: Prints | None = None) -> tuple[Document, ...]:
     """The documents, each draft and amended version with a link to its other paper, in the order given.
 
     The link names the other paper by its reference, or by its path where it has none or the same; its words
@@ -116,7 +120,7 @@ def linked(documents: Sequence[Document]) -> tuple[Document, ...]:
     links: dict[str, list[Link]] = defaultdict(list)
     remarks: dict[str, list[str]] = defaultdict(list)
     by_id = {document.id: document for document in documents}
-    for version in find_versions(documents):
+    for version in find_versions(documents, prints):
         earlier, later = by_id[version.earlier], by_id[version.later]
         remarks[earlier.id].append(f"{_SAID[version.kind]} {later.path}")
         if version.kind is not None:

@@ -7,7 +7,8 @@ import pytest
 
 from index.asked import MOST_WORDS, focused, token_weights, understand, without_names
 from index.minilm import MiniLM
-from index.word_index import WordIndex, WordIndexWriter
+from index.word_index import WordIndex
+from index.word_writer import WordIndexWriter
 
 if TYPE_CHECKING:
     from pathlib import Path

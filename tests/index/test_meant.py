@@ -7,9 +7,10 @@ import pytest
 
 from index.meant import PaperNames
 from index.mentions import mentions
-from index.naming import names_of, write_names
+from index.naming import hashed, names_of, write_names
 from index.ranking import paper_scores, sureness
-from index.word_index import WordIndex, WordIndexWriter
+from index.word_index import WordIndex
+from index.word_writer import WordIndexWriter
 from index.words import words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def names(tmp_path: Path, make_paper: MakePaper) -> PaperNames:
     listed, writer = [], WordIndexWriter()
     for path, text in PAPERS.items():
         document, _ = make_paper(path, text)
-        listed.append(names_of(document))
+        listed.append(hashed(names_of(document)))
         writer.add([words(text)])
     write_names(tmp_path, listed)
     writer.write(tmp_path, range(len(PAPERS)))

@@ -25,7 +25,7 @@ def library(tmp_path: Path, make_paper: MakePaper) -> Library:
     with Draft(tmp_path / "library") as draft:
         draft.put(*make_paper("a.txt", "The value is £181,302 or above.", "See Paragraph 4.8 of the Scheme."))
         draft.put(*make_paper("b.txt", "Exempt: the value is £0.5m.", collection="closed"))
-        write_phrases(draft.database.conn, draft.passages(), carried=False)
+        write_phrases(draft.database.conn, carried=False)
         draft.publish()
     return Library.open(tmp_path / "library")
 
@@ -65,7 +65,7 @@ def test_what_is_removed_is_found_no_more_and_what_stays_is(
     with Draft(tmp_path / "library") as draft:
         draft.remove(make_paper("a.txt")[0].id)
         draft.put(*make_paper("c.txt", "A third paper."))
-        write_phrases(draft.database.conn, draft.passages(), carried=True)
+        write_phrases(draft.database.conn, carried=True)
         draft.publish()
     later = Library.open(tmp_path / "library")
     assert found(later, "£181,302 or above", "open") == 0
@@ -80,6 +80,6 @@ def test_words_that_other_code_read_are_read_anew(
     del library
     with Draft(tmp_path / "library") as draft:
         draft.database.conn.execute("update phrases set words = 'as other code read them'")
-        write_phrases(draft.database.conn, draft.passages(), carried=carried)
+        write_phrases(draft.database.conn, carried=carried)
         draft.publish()
     assert found(Library.open(tmp_path / "library"), "£181,302 or above", "open") == seen

@@ -7,6 +7,7 @@ import pytest
 
 import index.piece_table
 import index.shelving
+from index.held_papers import HeldPaper
 from index.minilm import MiniLM, States
 from index.piece_table import FOLDER, FORMAT, PieceTable, is_current, read_about
 from index.progress import silent
@@ -15,7 +16,7 @@ from index.states import StateStore
 from index.vectors import VectorIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from index.model import Model
@@ -48,6 +49,17 @@ class Counting(MiniLM):
         return super().states(texts)
 
 
+def held(document: Document, passages: tuple[Passage, ...], *, same: bool) -> HeldPaper:
+    return HeldPaper(
+        id=document.id,
+        collection=document.collection,
+        same_words=same,
+        same_card=same,
+        document=lambda: document,
+        passages=lambda: passages,
+    )
+
+
 def written(
     directory: Path,
     embedder: MiniLM,
@@ -56,11 +68,11 @@ def written(
     *,
     previous: Path | None = None,
     states: bool = True,
+    same: Collection[str] = (),
 ) -> Path:
     directory.mkdir()
-    made = [make_paper(path, *paragraphs) for path, paragraphs in papers.items()]
-    pairs = ((document, passage) for document, passages in made for passage in passages)
-    write_shelf(directory, pairs, embedder, silent, previous=previous, states=states)
+    made = [held(*make_paper(path, *paragraphs), same=path in same) for path, paragraphs in papers.items()]
+    write_shelf(directory, made, embedder, silent, previous=previous, states=states)
     return directory
 
 

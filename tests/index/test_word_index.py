@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.word_index import WordIndex, WordIndexWriter, word_hash
+from index.word_index import WordIndex, word_hash
+from index.word_writer import WordIndexWriter
 
 if TYPE_CHECKING:
     from pathlib import Path
