@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.clauses.blocks import Block, BlockKind, is_field, says_nothing_more
-from ingest.clauses.headings import Look, SectionKind, look, section_kind, speaks
+from ingest.clauses.headings import Look, SectionKind, introduces, look, section_kind, speaks
 from ingest.clauses.label_styles import LETTERED, Label, Style
 from ingest.clauses.labels import read_labels
 from ingest.clauses.recommendations import own_verb
@@ -135,6 +135,9 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
         return False
     if words.endswith(":") and block.look < Look.TITLE and after.kind in {BlockKind.ITEM, BlockKind.LABELLED}:
         return False
+    under = before is not None and before.kind is BlockKind.HEADING and before.words.endswith(":")
+    if (under and words.endswith(".")) or introduces(words):
+        return False  # "Members present:" heads the names below it, which head nothing.
     if block.look is Look.CAPITALS:
         return apart or before is None or before.look is not Look.NOT or not before.ended
     opens = after.kind is not BlockKind.BODY or len(after.words) >= _A_SENTENCE or is_field(after.words)

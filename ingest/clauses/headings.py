@@ -52,6 +52,9 @@ _SPEAKS = re.compile(
     r"recommended|approves?|endorses?|delegates?|decides?|undertakes?|means|includes?|hereby|can|do|does|did)\b",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(r"\b(?:following|follows|below)\b[^:]{0,40}:\Z", re.IGNORECASE)
+_PERSON = re.compile(r"[a-z].*\)\.\Z")
+"""The end of a list of people: "… Officer, Corporate Services (Ms Tidy)."."""
 _UNFINISHED = re.compile(r"(?:[;,]|[;,] and|[;,] or)\Z|___|\||\]\(|http")
 _FEWEST_LETTERS = 3
 _LONGEST_LEAD, _LONGEST_TITLE_SENTENCE, _LONGEST_SENTENCE = 8, 6, 15
@@ -128,12 +131,19 @@ def _heads_nothing(told: str, found: list[str]) -> bool:
         return True
     if told.endswith(":") and (_SPEAKS.search(told) or len(found) > _LONGEST_LEAD):
         return True
+    if _PERSON.search(told):
+        return True
     return any((_DATE.fullmatch(told), _SALUTATION.match(told), _POSTCODE.fullmatch(told)))
 
 
 def speaks(words: str) -> bool:
     """Whether the words hold a verb, as sentences do and headings seldom do."""
     return _SPEAKS.search(words) is not None
+
+
+def introduces(words: str) -> bool:
+    """Whether the words lead into a list: "Works included the following:"."""
+    return _INTRODUCES.search(plain(words)) is not None
 
 
 def section_kind(heading: str) -> SectionKind:

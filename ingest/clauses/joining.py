@@ -25,6 +25,8 @@ _RUNNING = 60
 """Characters: what is longer and does not end as a sentence goes on over the page."""
 _MARGIN = 30
 """Characters: the widest note in a margin, and the least that stands beside one."""
+_NUMBER_AND_TITLE = 2
+"""Lines."""
 _TABLE = frozenset({BlockKind.ROW, BlockKind.ROW_HEADER})
 
 Readings = tuple[Label, ...]
@@ -181,7 +183,15 @@ class _Joiner:
             return False
         if self.wrapping.stands_apart(line):
             return has_ended(before) or not lower
-        return self.wrapping.parts(before, line)
+        return self._ends_a_title(block, lower=lower) or self.wrapping.parts(before, line)
+
+    def _ends_a_title(self, block: Block, *, lower: bool) -> bool:
+        """Whether a number alone on its line and a title below it are whole: "4." over "Works"."""
+        if block.label is None or len(block.lines) != _NUMBER_AND_TITLE or lower:
+            return False
+        number, title = block.lines
+        alone = not number.words[block.label.end :].strip("*_.:) ")
+        return alone and look(title.words) >= Look.TITLE and not self.wrapping.is_full(title)
 
     def _wraps_an_item(self, line: Line, before: Line) -> bool:
         """Whether a line without a mark is the rest of a marked item, in a paper whose lines are wrapped."""

@@ -53,6 +53,8 @@ class Label:
     """As it is cited: "4.2", "(b)", "Article IV", without a closing point."""
     tail: tuple[str, ...] = ()
     """What is chained to it: ("(b)", "(ii)") in "12.3(b)(ii)"."""
+    run_on: bool = False
+    """Its tail is printed without an opening bracket: minutes take up "4.5vii)" of earlier ones so."""
     word: str | None = None
     """"Section", "Article", "Schedule" …, as printed."""
     end: int

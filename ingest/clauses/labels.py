@@ -10,9 +10,10 @@ from ingest.clauses.numerals import letter_value, roman
 _OPENING = r"[*_#>\[“\"'\s]{0,6}"
 _CLOSING = r"[*_\]”\"']{0,3}"
 _TAIL = r"(?P<tail>(?:\s?\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)){0,4})"
+_RUN_ON_TAIL = r"(?P<run_on>[a-z]{1,4}(?=\)\s))"
 _ROMAN = r"[ivxlc]{1,7}|[IVXLC]{1,7}"
 _NAMED = re.compile(
-    rf"{_OPENING}(?P<word>Section|SECTION|Clause|CLAUSE|Regulation|REGULATION|Rule|RULE|Paragraph|PARAGRAPH|Sec\.|§+)"
+    rf"{_OPENING}(?P<word>Section|SECTION|Clause|CLAUSE|Regulation|REGULATION|Rule|RULE|Paragraph|PARAGRAPH|Item|ITEM|Sec\.|§+)"
     rf"\s{{0,3}}(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}|{_ROMAN})\b{_TAIL}[.:)]?{_CLOSING}(?P<after>\s{{0,9}}\S|\s*\Z)",
 )
 _DIVISION = re.compile(
@@ -23,8 +24,9 @@ _DIVISION = re.compile(
 )
 _DECIMAL = re.compile(
     rf"{_OPENING}(?P<number>(?:[A-Z]{{1,2}}\.?)?\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}|[A-Z]\.\d{{1,3}}|[A-Z]\d{{1,2}}(?=[.)]))"
-    rf"{_TAIL}[.):]?{_CLOSING}(?P<after>\s+\S|\s*\Z|[A-Z“])",
+    rf"(?:{_RUN_ON_TAIL}|{_TAIL})[.):]?{_CLOSING}(?P<after>\s+\S|\s*\Z|[A-Z“])",
 )
+""""4.2", "12.3.1(b)(ii)", "4.5vi)"."""
 _SPACED = re.compile(
     rf"{_OPENING}(?P<number>\d{{1,2}}(?:\.\s\d{{1,2}}){{1,5}})\.(?P<tail>){_CLOSING}(?P<after>\s+[A-Za-z“\"(]|\s*\Z)",
 )
@@ -80,7 +82,9 @@ def read_labels(words: str) -> tuple[Label, ...]:
 
 
 def _tail(match: re.Match[str]) -> tuple[str, ...]:
-    tail = match["tail"].strip()
+    if run_on := match.groupdict().get("run_on"):
+        return (f"({run_on})",)
+    tail = (match["tail"] or "").strip()
     return tuple(re.findall(r"\([^)]*\)", tail if tail.startswith("(") else f"({tail}"))
 
 
@@ -153,6 +157,7 @@ def _decimal(head: str) -> tuple[Label, ...]:
             parts=parts,
             printed=match["number"].replace(" ", ""),
             tail=_tail(match),
+            run_on=match.groupdict().get("run_on") is not None,
             end=_end(match),
         ),
     )

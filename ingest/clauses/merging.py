@@ -35,7 +35,7 @@ def _together(first: Piece, second: Piece) -> bool:
 
 
 def _continued(pieces: list[Piece]) -> list[Piece]:
-    """A paragraph without a number between 4.1 and 4.2 belongs to 4.1.
+    """A paragraph or a bullet without a number between 4.1 and 4.2 belongs to 4.1.
 
     It is put into the clause's passage, or, where that would grow beyond two pages' worth of a quote, stays a
     passage of its own with the clause's number.
@@ -53,10 +53,11 @@ def _continued(pieces: list[Piece]) -> list[Piece]:
             clause = piece
         elif clause is not None and merged and _belongs(piece, clause, merged[-1], following[index]):
             last = merged[-1]
-            if last is clause and piece.end - clause.start <= _WHOLE_CLAUSE:
+            prose = piece.kind is PassageKind.PROSE
+            if prose and last is clause and piece.end - clause.start <= _WHOLE_CLAUSE:
                 clause.end, clause.ended = piece.end, piece.ended
                 continue
-            piece.paragraph = clause.paragraph
+            piece.paragraph = piece.paragraph or clause.paragraph
         elif clause is not None and merged and merged[-1] is clause and _goes_on(clause, piece):
             piece.paragraph = clause.paragraph
         elif piece.kind in {PassageKind.PROSE, PassageKind.SIGNATURE} or piece.barred:
@@ -72,7 +73,7 @@ def _goes_on(clause: Piece, piece: Piece) -> bool:
 
 def _belongs(piece: Piece, clause: Piece, last: Piece, upcoming: Piece | None) -> bool:
     if (
-        piece.kind is not PassageKind.PROSE
+        piece.kind not in {PassageKind.PROSE, PassageKind.LIST_ITEM}
         or not _together(last, piece)
         or last.kind is PassageKind.TABLE_ROW
     ):

@@ -101,6 +101,8 @@ class Sections:
 
     def _of_decimal(self, place: Place) -> Section:
         first = place.parts[0]
+        if place.label.run_on and not any(heading.parts[:1] == (first,) for heading in self._numbered):
+            return self._told(self._numbered[-1] if self._numbered else None)
         inside = place.label.style is not Style.DECIMAL or bool(place.label.tail)
         while self._numbered and not _within(place.parts, self._numbered[-1].parts):
             if inside and self._numbered[-1].parts == place.parts:

@@ -1,23 +1,36 @@
-"""How much memory and time a large library takes to build and to open, outside vectors.
+"""How much memory and time a large library takes to build and to open, its search files too.
 
-Run: python tests/benchmarks/growth.py [PASSAGES]
+Run: python -m tests.benchmarks.growth [PASSAGES]
+
+The peak of each step is that step's own, the pages of mapped files that are in memory counted too. Vectors
+and token states are drawn by chance, since only their number matters here.
 """
 
 from __future__ import annotations
 
 import random
-import resource
+import re
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from index.access import Readable
 from index.draft import Draft
 from index.library import Library
+from index.minilm import MiniLM
+from index.model import packaged_model
 from index.progress import silent
 from index.records import Document, Passage, PassageKind, passage_key
+from index.search import Query, Searcher, write_search_files
 from ingest.relating import relate
+from tests.benchmarks.retrieval import DrawnEmbedder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
 
 EACH = 150
 """Passages of a paper: 250,000 passages are about 1,700 papers."""
@@ -64,19 +77,38 @@ def paper(number: int) -> tuple[Document, tuple[Passage, ...]]:
 
 def main(passages: int) -> None:
     """Build a library of so many passages, and say what each step took."""
+    embedder = DrawnEmbedder(packaged_model().fingerprint)
     with tempfile.TemporaryDirectory() as scratch:
         library = Path(scratch) / "library"
         with Draft(library) as draft:
             _step("put", lambda: _put(draft, passages // EACH))
             _step("compare versions", lambda: relate(draft, silent))
+            _step("search files", lambda: write_search_files(draft, embedder, silent))
             _step("publish", draft.publish)
         opened = _step("open, every byte verified", lambda: Library.open(library))
         _step("all cards", lambda: opened.cards(_OPEN))
-        size = sum(artefact.size for artefact in opened.manifest.artefacts) / 2**20
-        _say(f"{opened.manifest.counts.passages:,} passages in {size:.0f} MB")
+        searcher = _step("open for searching", lambda: Searcher(opened, MiniLM(packaged_model())))
+        _step("ask ten questions", lambda: _ask(searcher))
+        _weigh(opened)
         with Draft(library) as draft:
-            _step("begin from it", lambda: draft.put(*paper(0)))
+            _step("begin from it, one paper", lambda: draft.put(*paper(0)))
+            _step("compare versions again", lambda: relate(draft, silent))
+            _step("search files again", lambda: write_search_files(draft, embedder, silent))
             _step("publish again", draft.publish)
+
+
+def _ask(searcher: Searcher) -> None:
+    for number in range(10):
+        searcher.search(Query(text=f"what of word{number} and word{7 * number} in HB {number}"), _OPEN, 8)
+
+
+def _weigh(library: Library) -> None:
+    """Say what the files of a generation weigh, the largest by name."""
+    weights = {artefact.name: artefact.size / 2**20 for artefact in library.manifest.artefacts}
+    told = ", ".join(
+        f"{name} {size:.0f}" for name, size in sorted(weights.items(), key=lambda one: -one[1])[:8]
+    )
+    _say(f"{library.manifest.counts.passages:,} passages in {sum(weights.values()):.0f} MB ({told} MB)")
 
 
 def _put(draft: Draft, papers: int) -> None:
@@ -84,11 +116,13 @@ def _put(draft: Draft, papers: int) -> None:
         draft.put(*paper(number))
 
 
-def _step(name: str, work: object) -> Library:
+def _step(name: str, work: Callable[[], Made]) -> Made:
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
     started = time.perf_counter()
-    made: Library = work()  # type: ignore[operator]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    _say(f"{name:28} {time.perf_counter() - started:8.2f} s  peak so far {peak:6.0f} MB")
+    made = work()
+    told = dict(re.findall(r"^(\w+):\s+(\d+) kB", Path("/proc/self/status").read_text(), re.MULTILINE))
+    peak, left = int(told["VmHWM"]) / 1024, int(told["RssAnon"]) / 1024
+    _say(f"{name:28} {time.perf_counter() - started:8.2f} s  peak {peak:6.0f} MB, {left:6.0f} MB own after")
     return made
 
 

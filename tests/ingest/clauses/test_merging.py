@@ -73,3 +73,14 @@ def test_nothing_is_put_together_over_a_footnote() -> None:
         ("4.1", "the year."),
         ("4.2", "4.2 Two."),
     ]
+
+
+def test_bullets_without_marks_between_two_clauses_belong_to_the_first() -> None:
+    text = (
+        "3. CONTRACTS\n\n3.1. Contracts are let as follows:\n\nEvery contract shall comply with these rules, "
+        "but for contracts\n\nfor the supply of gas, electricity and water to the piers and to the harbour "
+        "office of the board;\n\nfor repairs to the lanterns that cannot wait for the next meeting of the "
+        "board or of its committee.\n\nTenders are opened together.\n\n3.2. The register is open to all.\n"
+    )
+    told = [passage.paragraph for passage in cut("paper", text).passages]
+    assert set(told) == {"3.1", "3.2"}
