@@ -23,7 +23,7 @@ HOMES = {
     "lxml": ["ingest.read.*"],
     "markupsafe": ["bot.preview.*"],
     "msgspec": ["*"],
-    "numpy": ["index.*", "ingest.read.*", "ingest.similarity", "bot.evaluation.*"],
+    "numpy": ["index.*", "ingest.read.*", "ingest.similarity", "ingest.prints", "bot.evaluation.*"],
     "openai": ["bot.writing.*"],
     "pypdf": ["ingest.read.pdf*"],
     "pypdfium2": ["ingest.read.*", "bot.slack.page_pictures"],

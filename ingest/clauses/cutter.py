@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.records import PassageKind
-from index.sentences import Span, sentences
+from index.sentences import Span
 from ingest.clauses.blocks import BlockKind
 from ingest.clauses.headings import SectionKind, speaks
 from ingest.clauses.key_information import run_in_heading
@@ -17,14 +17,12 @@ from ingest.clauses.pieces import Piece
 from ingest.clauses.recommendations import lead_verb, own_verb, recommends
 from ingest.clauses.roles import is_definition, is_signature, signs_on
 from ingest.clauses.sections import Section, Sections
+from ingest.clauses.stretches import last_sentence, parts_of
 
 if TYPE_CHECKING:
     from ingest.clauses.blocks import Block
 
 _LONG_PROSE = 1100
-_PROSE = 900
-"""Characters: about 200 tokens of the embedding model."""
-_LONGEST_LEAD = 400
 _TITLE_WORDS = 10
 _LEADS = re.compile(r"(?::[-–—]?|[—–-]|\b(?:to|that|for|by|including|the|of|with|are|is))[*_]*\Z")
 _GOES_ON = re.compile(r"(?:[:;]|[;,]\s+(?:and|or))\Z")
@@ -164,7 +162,7 @@ class Cutter:
         self._lead_is_new = False
         self._recommend(piece, block)
         self._clause = place.paragraph
-        self._parents.append((place.depth, self._last_sentence(block)))
+        self._parents.append((place.depth, last_sentence(self.text, block.start, block.end)))
 
     def _item(self, block: Block, section: Section) -> None:
         piece = self._add(block, self._kind(block, section, PassageKind.LIST_ITEM), section)
@@ -190,7 +188,7 @@ class Cutter:
                 self._recommend(piece, block)
             elif section.kind is SectionKind.RECOMMENDATION:
                 piece.kind = PassageKind.PARAGRAPH
-        self._lead = self._last_sentence(block) if opens else None
+        self._lead = last_sentence(self.text, block.start, block.end) if opens else None
         self._lead_is_new = opens
         self._parents.clear()
 
@@ -205,17 +203,9 @@ class Cutter:
 
     def _prose(self, block: Block, section: Section) -> None:
         """Long prose without a number, cut at sentences."""
-        start = end = block.start
-        bounds: list[tuple[int, int]] = []
-        for sentence in sentences(self.text[block.start : block.end]):
-            if block.start + sentence.end - start > _PROSE and end > start:
-                bounds.append((start, end))
-                start = block.start + sentence.start
-            end = block.start + sentence.end
-        bounds.append((start, end))
-        for low, high in bounds:
+        for part in parts_of(self.text, block.start, block.end):
             piece = self._add(block, self._kind(block, section, PassageKind.PROSE), section)
-            piece.start, piece.end = low, high
+            piece.start, piece.end = part
             self._barred = False
 
     @staticmethod
@@ -234,15 +224,6 @@ class Cutter:
         if verb or piece.lead or block.place:
             piece.kind = PassageKind.RECOMMENDATION
             piece.verb = verb
-
-    def _last_sentence(self, block: Block) -> Span:
-        """The last sentence of a block, cut to a length that can stand before each of its items."""
-        start = max(block.start, block.end - 4 * _LONGEST_LEAD)
-        last = sentences(self.text[start : block.end])[-1]
-        begin = max(start + last.start, block.end - _LONGEST_LEAD)
-        while block.start < begin < block.end - 1 and not self.text[begin - 1].isspace():
-            begin += 1
-        return Span(begin, block.end)
 
 
 def _is_a_title(words: str) -> bool:

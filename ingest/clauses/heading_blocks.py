@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _CONJUNCTION = re.compile(
     r"(?:and|or|between|but|to|from|with|by|of|the|whereas|note|continued)\W*\Z", re.IGNORECASE
 )
+_BOLD = re.compile(r"\*\*[^*\n]+\s[^*\n]+\*\*:?")
+"""A line of Markdown, of two words or more, that is bold from end to end."""
 _LONGEST = 130
 _LONGEST_MARKED = 160
 _LONGEST_LEAD = 6
@@ -130,7 +132,8 @@ def _heads_its_first_paragraph(block: Block, after: Block) -> bool:
 def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after: Block) -> bool:
     block = blocks[index]
     words = block.words
-    apart = block.blank or before is None or before.kind is BlockKind.HEADING or before.ended
+    bold = _BOLD.fullmatch(words) is not None and not (before and is_signature(before))
+    apart = block.blank or bold or before is None or before.kind is BlockKind.HEADING or before.ended
     if block.look is Look.NOT or (words.endswith(":") and len(words.split()) > _LONGEST_LEAD):
         return False
     if words.endswith(":") and block.look < Look.TITLE and after.kind in {BlockKind.ITEM, BlockKind.LABELLED}:

@@ -48,7 +48,7 @@ _POSTCODE = re.compile(r"(?:[A-Z][\w.]* ){0,3}[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 _MARKDOWN = re.compile(r"#{1,6} ?[A-Za-z0-9*\[]")
 _SALUTATION = re.compile(r"(?:dear|ladies and|gentlemen|to whom|yours|re:|cc:)\b", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|"
+    r"\b(?:shall|will|must|may|should|is|are|was|were|has|have|had|be|been|agreed?s?|notes?d?|resolved?s?|asked|seconded|"
     r"recommended|approves?|endorses?|delegates?|decides?|undertakes?|means|includes?|hereby|can|do|does|did)\b",
     re.IGNORECASE,
 )

@@ -9,8 +9,18 @@ from itertools import pairwise
 
 from ingest.clauses.blocks import Block, BlockKind
 from ingest.clauses.headings import Look, look
-from ingest.clauses.label_styles import LETTERED, Label, Style
+from ingest.clauses.label_styles import Label, Style
 from ingest.clauses.labels import read_labels
+from ingest.clauses.line_signs import (
+    BARE_BULLET,
+    are_another_number,
+    begins_by_mark,
+    has_a_margin,
+    is_marked_row,
+    is_only_a_tag,
+    is_prose_with_a_margin,
+    waits_for_words,
+)
 from ingest.clauses.lines import Line
 from ingest.clauses.numbering import Numbering, is_article
 from ingest.clauses.tables import Row
@@ -19,12 +29,9 @@ from ingest.paper import MarkKind
 
 _LIST_TAIL = re.compile(r"[;:,.?!][\"'”’)\]*_]*\Z|[;,]\s*(?:and|or|and/or)\Z")
 _BULLET = re.compile(r"(?:[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]\s*|[*–—-]\s+|o\s+(?=[A-Z]))(?=\S)")
-_BARE_BULLET = re.compile(r"[•●▪◦‣∙·■□➢✓❖\uf000-\uf0ff]")
 _UNSEEN = frozenset({MarkKind.HIDDEN, MarkKind.FOOTNOTE})
 _RUNNING = 60
 """Characters: what is longer and does not end as a sentence goes on over the page."""
-_MARGIN = 30
-"""Characters: the widest note in a margin, and the least that stands beside one."""
 _NUMBER_AND_TITLE = 2
 """Lines."""
 _TABLE = frozenset({BlockKind.ROW, BlockKind.ROW_HEADER})
@@ -106,7 +113,7 @@ class _Joiner:
         block = self.blocks[-1]
         row, row_before = self.rows.get(index), self.rows.get(previous)
         same_row = row is not None and row_before is not None and row.number == row_before.number
-        if same_row or (_waits_for_words(block) and not readings):
+        if same_row or (waits_for_words(block) and not are_another_number(readings, block)):
             block.lines.append(self.lines[index])
             return
         alone = self._stands_alone(index, previous)
@@ -118,15 +125,15 @@ class _Joiner:
 
     def _open(self, index: int, label: Label | None) -> None:
         line, row = self.lines[index], self.rows.get(index)
-        if row and not (label and _is_prose_with_a_margin(line, label)):
+        if row and not (label and is_prose_with_a_margin(line, label)):
             kind = BlockKind.ROW_HEADER if row.header else BlockKind.ROW
             label = None
-        elif label and not _is_only_a_tag(line, label):
+        elif label and not is_only_a_tag(line, label):
             kind = BlockKind.LABELLED
         else:
             label = None
             marked = line.mark is not None and line.mark.kind is MarkKind.LIST_ITEM
-            bullet = marked or _BULLET.match(line.words) or _BARE_BULLET.fullmatch(line.words)
+            bullet = marked or _BULLET.match(line.words) or BARE_BULLET.fullmatch(line.words)
             kind = BlockKind.ITEM if bullet else BlockKind.BODY
         block = Block(
             kind=kind,
@@ -167,11 +174,11 @@ class _Joiner:
         lower = line.words[:1].islower()
         if index in self.rows or block.kind in _TABLE:
             runs_on = block.kind not in _TABLE and line.blank == 0 and not has_ended(before)
-            return not (runs_on and (lower or _has_a_margin(line.words, 0)))
+            return not (runs_on and (lower or has_a_margin(line.words, 0)))
         if self._wraps_an_item(line, before):
             return False
-        if line.mark is not before.mark and not (_is_marked_row(before) or _is_marked_row(line)):
-            return index - previous > 1 or _begins_by_mark(line, before, block)
+        if line.mark is not before.mark and not (is_marked_row(before) or is_marked_row(line)):
+            return index - previous > 1 or begins_by_mark(line, before, block)
         if line.mark and line.mark.kind in {MarkKind.LIST_ITEM, MarkKind.HEADING}:
             return index - previous > 1 and line.mark.kind is MarkKind.HEADING
         if _BULLET.match(line.words):
@@ -211,49 +218,3 @@ class _Joiner:
         if line.page != before.page:
             return len(block.words) > _RUNNING
         return index - previous > 1
-
-
-def _begins_by_mark(line: Line, before: Line, block: Block) -> bool:
-    """Whether marks of the format part two lines: all do, but for a heading on two lines."""
-    if not (before.mark and before.mark.kind is MarkKind.HEADING):
-        return True
-    if line.mark and line.mark.kind is MarkKind.HEADING:
-        return line.blank > 0 or line.mark.level != before.mark.level or block.ended
-    return not line.words[:1].islower()
-
-
-def _waits_for_words(block: Block) -> bool:
-    """Whether the block is a label or a bullet alone on its line, so that what follows belongs to it."""
-    if len(block.lines) == 1 and _BARE_BULLET.fullmatch(block.lines[0].words):
-        return True
-    return block.label is not None and len(block.lines) == 1 and not block.words.strip("*_.:) ")
-
-
-def _is_only_a_tag(line: Line, label: Label) -> bool:
-    """Whether "Schedule 2 …" is no heading; filed contracts begin with a tag such as "Exhibit 10.2"."""
-    if label.style is not Style.DIVISION:
-        return False
-    tag = (label.word or "").lower() == "exhibit" and len(label.parts) > 1
-    rest = line.words[label.end :].strip()
-    return tag or (bool(rest) and look(rest) is Look.NOT)
-
-
-def _is_marked_row(line: Line) -> bool:
-    return line.mark is not None and line.mark.kind in {MarkKind.TABLE_ROW, MarkKind.TABLE_HEADER}
-
-
-def _is_prose_with_a_margin(line: Line, label: Label) -> bool:
-    """Minutes print who is to act in a margin: "iv) The plan was noted. | Clerk" is a paragraph.
-
-    So is a clause whose number stands far to the left: "7.3 | The supplier shall keep records".
-    """
-    rest = line.words[label.end :]
-    if rest.startswith("| ") and " | " not in rest and len(rest) >= _MARGIN:
-        return True
-    return _has_a_margin(line.words[label.end :], 0 if label.style in LETTERED else _MARGIN)
-
-
-def _has_a_margin(words: str, least: int) -> bool:
-    """Whether there is one short cell beside at least so many characters."""
-    first, bar, rest = words.partition(" | ")
-    return bool(bar) and " | " not in rest and len(first) >= least and len(rest) <= _MARGIN

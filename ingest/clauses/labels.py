@@ -31,9 +31,13 @@ _SPACED = re.compile(
     rf"{_OPENING}(?P<number>\d{{1,2}}(?:\.\s\d{{1,2}}){{1,5}})\.(?P<tail>){_CLOSING}(?P<after>\s+[A-Za-z“\"(]|\s*\Z)",
 )
 """"2. 1. 3." for 2.1.3, as some word processors print it."""
+_SPACED_RUN_ON = re.compile(
+    rf"{_OPENING}(?P<number>\d{{1,3}}\.\s\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}){_RUN_ON_TAIL}\)(?P<after>\s+\S|\s*\Z)",
+)
+""""4. 4.14iii)": the item 4.14 of earlier minutes, in section 4."""
 _INTEGER = re.compile(
     rf"{_OPENING}(?P<number>\d{{1,3}})(?P<point>(?=[a-z]{{1,4}}\))|[.):]|\.?\)|)(?P<tail>[a-z]{{1,4}}\)|(?:\s?\((?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)){{0,3}})\.?{_CLOSING}"
-    r"(?P<after>\s+\S|\s*\Z|(?<=\.)[A-Z][a-z])",
+    r"(?P<after>\s+\S|\s*\Z|(?<=\.)[A-Z](?:[a-z]|[A-Z]{2}))",
 )
 _STATUTE = re.compile(
     rf"{_OPENING}(?P<number>\d{{1,3}})\.?\s?[—–-]\s?(?P<tail>\((?:[a-z]{{1,2}}|\d{{1,2}})\))(?P<after>\s+\S|\s*\Z)",
@@ -145,7 +149,7 @@ def _division(head: str) -> tuple[Label, ...]:
 
 
 def _decimal(head: str) -> tuple[Label, ...]:
-    match = _DECIMAL.match(head) or _SPACED.match(head)
+    match = _DECIMAL.match(head) or _SPACED.match(head) or _SPACED_RUN_ON.match(head)
     parts = _parts(match["number"].replace(" ", "")) if match else None
     if match is None or parts is None or _UNIT.match(head, _end(match)):
         return ()

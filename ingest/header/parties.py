@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from index.parties import Party
-from ingest.header.party_names import FoundParty, ends_like_a_body, is_name, read_parties, short_name
+from ingest.header.name_words import ends_like_a_body, is_name
+from ingest.header.party_names import FoundParty, read_parties
+from ingest.header.short_names import short_name
 
 __all__ = ["FoundParty", "find_parties"]
 

@@ -7,27 +7,25 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.facts import AmountKind, Evidence, Vat
+from index.facts import AmountKind, Vat
 from index.records import Document, DocumentKind, Passage, PassageKind, Status
 from index.rules import Rule, Topic, rule_key
 from index.sentences import sentences
 from index.vocabulary import categories_in
+from ingest.rules.around import STANDING, Around
 from ingest.rules.bounds import find_bounds
-from ingest.rules.deciders import decider_in, decider_of_cell, decider_of_heading
+from ingest.rules.deciders import decider_in
 from ingest.rules.instruments import defined_terms, instrument_in
-from ingest.rules.kinds import Setting, kinds_of
+from ingest.rules.kinds import kinds_of
 from ingest.rules.overrides import find_override
-from ingest.rules.rows import Sentence, cells_of, heading_of_role, role_beside, sentences_of, subject_cell
-from ingest.rules.subjects import is_about_deciding, subject_of, topic_of
+from ingest.rules.rows import Sentence, heading_of_role, role_beside, sentences_of, subject_cell
+from ingest.rules.subjects import is_about_deciding, topic_of
 from ingest.rules.validity import not_before, validity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.rules.found_bound import FoundBound
-
-STANDING = frozenset({DocumentKind.SCHEME, DocumentKind.REGULATIONS})
-"""Papers that are instruments themselves: their sentences are rules, their paragraphs the rules' own."""
 
 
 def find_rules(document: Document, passages: Sequence[Passage]) -> tuple[Rule, ...]:
@@ -38,7 +36,12 @@ def find_rules(document: Document, passages: Sequence[Passage]) -> tuple[Rule, .
     """
     if document.kind is DocumentKind.CONTRACT or document.status is Status.TEMPLATE:
         return ()
-    place = _Paper(document=document, defined=defined_terms(document.text), vat=_basis_of(document, passages))
+    place = _Paper(
+        document=document,
+        around=Around(document),
+        defined=defined_terms(document.text),
+        vat=_basis_of(document, passages),
+    )
     seen: Counter[str] = Counter()
     return tuple(rule for passage in passages for rule in place.rules_in(passage, seen))
 
@@ -75,6 +78,7 @@ class _Paper:
     """A paper while its rules are read."""
 
     document: Document
+    around: Around
     defined: dict[str, str]
     vat: Vat
 
@@ -101,29 +105,12 @@ class _Paper:
             )
         )
 
-    def _lead(self, passage: Passage) -> str:
-        if passage.lead_start is None or passage.lead_end is None:
-            return ""
-        return self.document.text[passage.lead_start : passage.lead_end]
-
-    def _setting(self, passage: Passage) -> Setting:
-        lead = self._lead(passage)
-        headed = passage.kind is PassageKind.TABLE_ROW and bool(
-            _HEADER.search(f"{lead} {passage.section or ''}")
-        )
-        return Setting(
-            standing=self.document.kind in STANDING,
-            recommending=passage.kind is PassageKind.RECOMMENDATION,
-            row=headed,
-            lead=lead if passage.kind is not PassageKind.TABLE_ROW else "",
-        )
-
     def _bounded(self, passage: Passage, sentence: Sentence, seen: Counter[str]) -> Iterator[Rule]:
         text = sentence.text
         found = find_bounds(text)
         if passage.kind is PassageKind.TABLE_ROW and not self._may_rule(passage, text):
             return
-        kinds = kinds_of(text, found, self._setting(passage)) if found else ()
+        kinds = kinds_of(text, found, self.around.setting(passage)) if found else ()
         for one, kind in zip(found, kinds, strict=True):
             if kind is AmountKind.RULE:
                 rule = self._rule(passage, sentence, one, seen)
@@ -144,22 +131,22 @@ class _Paper:
 
     def _may_rule(self, passage: Passage, text: str) -> bool:
         """Whether a row is of a table of rules: its header says so, or it speaks of deciding."""
-        setting = self._setting(passage)
+        setting = self.around.setting(passage)
         return setting.standing or setting.row or is_about_deciding(text)
 
     def _rule(self, passage: Passage, sentence: Sentence, found: FoundBound, seen: Counter[str]) -> Rule:
         text = sentence.text
-        authority = role_beside(sentence, found) or self._authority(passage, text, found)
+        authority = role_beside(sentence, found) or self.around.authority(passage, text, found)
         instrument = instrument_in(text, found.start, self.defined)
         row = passage.kind is PassageKind.TABLE_ROW or bool(sentence.beside)
         standing = self.document.kind in STANDING
         own = standing and (row or instrument is None or not instrument.statute or authority is not None)
-        context = " ".join((self._lead(passage), text)) if row else text
+        context = " ".join((self.around.lead(passage), text)) if row else text
         statute = bool(instrument and instrument.statute) and not own
         topic = topic_of(context, statute=statute, decider=authority is not None, in_table=row)
-        subject = self._subject(passage, text, found)
+        subject = self.around.subject(passage, text, found)
         if row and topic is Topic.WHO_APPROVES:
-            subject = heading_of_role(self._lead(passage), text) or subject
+            subject = heading_of_role(self.around.lead(passage), text) or subject
         categories = categories_in(subject or "")
         valid_from, valid_to = validity_of(text, self.document, own=own)
         words = found.bound.words
@@ -172,7 +159,7 @@ class _Paper:
             category=categories[0] if len(categories) == 1 else None,
             authority=authority,
             instrument=self.document.title if own else instrument.name if instrument else None,
-            version=self._version() if own else None,
+            version=self.around.version() if own else None,
             paragraph=passage.paragraph if own else instrument.paragraph if instrument else None,
             vat=found.vat if found.vat is not Vat.NOT_STATED else self.vat,
             basis=_basis(text),
@@ -180,8 +167,8 @@ class _Paper:
             valid_from=valid_from,
             valid_to=valid_to,
             not_before=not_before(self.document),
-            evidence=self._evidence(passage, sentence),
-            doubts=(*found.repairs, *self._doubts(passage)),
+            evidence=self.around.evidence(passage, sentence),
+            doubts=(*found.repairs, *self.around.doubts(passage)),
         )
 
     def _overriding(self, passage: Passage, sentence: Sentence, seen: Counter[str]) -> Iterator[Rule]:
@@ -196,73 +183,17 @@ class _Paper:
             topic=Topic.WHO_APPROVES,
             bound=None,
             subject=found.subject,
-            authority=decider_in(sentence.text, found.start) or self._headed(passage),
+            authority=decider_in(sentence.text, found.start) or self.around.headed(passage),
             instrument=self.document.title if own else instrument.name if instrument else None,
-            version=self._version() if own else None,
+            version=self.around.version() if own else None,
             paragraph=passage.paragraph if own else instrument.paragraph if instrument else None,
             valid_from=validity_of(sentence.text, self.document, own=own)[0],
             not_before=not_before(self.document),
-            evidence=self._evidence(passage, sentence),
-            doubts=self._doubts(passage),
+            evidence=self.around.evidence(passage, sentence),
+            doubts=self.around.doubts(passage),
         )
 
-    def _authority(self, passage: Passage, text: str, found: FoundBound) -> str | None:
-        if passage.kind is PassageKind.TABLE_ROW or "|" in text:
-            cells = cells_of(text)
-            named = [role for cell in cells if (role := decider_of_cell(cell))]
-            if named:
-                return named[-1]
-        after = re.match(r"\s?[–—:-]\s?(?P<role>[^.;]{3,80})", text[found.end :])
-        if after and (role := decider_of_cell(after["role"])):
-            return role
-        given = decider_in(text, found.start, named_only=False)
-        return given or self._headed(passage) or decider_in(text, found.start)
 
-    def _headed(self, passage: Passage) -> str | None:
-        """The role that the introduction or, in a scheme, the heading gives its paragraphs to."""
-        lead = self._lead(passage) if passage.kind is not PassageKind.TABLE_ROW else ""
-        if lead and (role := decider_of_heading(lead)):
-            return role
-        if self.document.kind in STANDING and passage.section:
-            return decider_of_heading(passage.section)
-        return None
-
-    def _subject(self, passage: Passage, text: str, found: FoundBound) -> str | None:
-        if passage.kind is PassageKind.TABLE_ROW:
-            return subject_cell(text, found) or passage.section
-        return subject_of(text, found.start, found.end) or (
-            passage.section if self.document.kind in STANDING else None
-        )
-
-    def _version(self) -> str | None:
-        return self.document.date.words if self.document.date else None
-
-    def _evidence(self, passage: Passage, sentence: Sentence) -> Evidence:
-        text = sentence.text.rstrip()
-        return Evidence(
-            document_id=self.document.id,
-            passage_id=passage.id,
-            start=sentence.start,
-            end=sentence.start + len(text),
-            text=text,
-        )
-
-    def _doubts(self, passage: Passage) -> tuple[str, ...]:
-        doubts = []
-        if passage.recognised:
-            doubts.append("the words come from optical character recognition")
-        if self.document.status is Status.DRAFT:
-            doubts.append("the paper is a draft")
-        if passage.kind is PassageKind.RECOMMENDATION:
-            doubts.append("it stands in a recommendation")
-        return tuple(doubts)
-
-
-_HEADER = re.compile(
-    r"\b(?:values?|thresholds?|bands?|limits?|amounts?|approv\w+|authori\w+|delegat\w+|procedure"
-    r"|quotations?|procurement|competition|levels?|sign\w*|who)\b",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(
     r"\b(?:(?:total|estimated|aggregate|whole[-\s]life|annual|cumulative|lifetime"
     r"|overall)\s){1,3}(?:contract\s)?(?:values?|costs?|expenditure|sum|consideration)\b|\bper\sannum\b"

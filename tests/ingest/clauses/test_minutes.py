@@ -63,3 +63,39 @@ def test_words_that_lead_into_a_list_head_nothing() -> None:
     items = "".join(f"• {name}\n\n" for name in ("New lanterns on both of the piers", "A second ferry"))
     text = f"2. Winter Works\n\n{SPOKEN}\n\nWorks Included the Following:\n\n{items}{SPOKEN}\n"
     assert {section for section, _, _ in placed(text)} == {"2. Winter Works"}
+
+
+def test_a_number_right_before_capitals_and_a_bold_line_head_what_is_below() -> None:
+    text = (
+        f"**1.APOLOGIES**\n\n{SPOKEN}\n\n**2.CORRESPONDENCE**\n\n{SPOKEN}\n\n{LINE}\n\n"
+        f"**Lower Harbour District**\n\n{SPOKEN}\n\n**Harbour Master**\n"
+    )
+    assert [section for section, _, _ in placed(text)][:3] == [
+        "1.APOLOGIES",
+        "2.CORRESPONDENCE",
+        "2.CORRESPONDENCE",
+    ]
+
+
+def test_an_item_of_earlier_minutes_after_its_section_number_loses_neither() -> None:
+    text = (
+        f"3. DECLARATIONS\n\nNone.\n\n4. MATTERS ARISING\n\n4.4.11i) {SPOKEN}\n\n4. 4.14iii) {SPOKEN}\n\n"
+        f"5. LIGHTING\n\n{SPOKEN}\n"
+    )
+    assert placed(text)[1:3] == [
+        ("4. MATTERS ARISING", "4.4.11(i)", "4.4.11i) The board"),
+        ("4. MATTERS ARISING", "4.4.14(iii)", "4. 4.14iii) The"),
+    ]
+
+
+def test_a_number_over_a_title_that_begins_like_a_division_is_no_division() -> None:
+    text = (
+        f"1.\n\nMinutes\n\n{SPOKEN}\n\nProposed by Councillor Quayle;\n\nSeconded by Councillor Tidy:\n\n"
+        f"{SPOKEN}\n\n2.\n\nPart 8 Procedure – A Bridge to the Lower Pier\n\n{SPOKEN}\n\n"
+        f"3.\n\nFares\n\n{SPOKEN}\n"
+    )
+    assert list(dict.fromkeys(section for section, _, _ in placed(text))) == [
+        "1. Minutes",
+        "2. Part 8 Procedure – A Bridge to the Lower Pier",
+        "3. Fares",
+    ]

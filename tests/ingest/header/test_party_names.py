@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.header.party_names import ends_like_a_body, is_name, read_parties, short_name
+from ingest.header.name_words import ends_like_a_body, is_name
+from ingest.header.party_names import read_parties
+from ingest.header.short_names import short_name
 
 
 def named(text: str) -> list[str]:
