@@ -30,6 +30,8 @@ _NAMES = 0.5
 _NOTHING = 1e-9
 _EXPANDED = 0.5
 """What the long form of an abbreviation counts, all its words together, beside the short one."""
+_SHORT, _ENOUGH = 8, 3
+"""A question of so few words may ask about the name itself, if it says no more than so many beside it."""
 MOST_WORDS = 200
 """Of a question that is a whole page, so many words are searched for."""
 
@@ -54,6 +56,17 @@ class Asked:
     """Token states; unit length."""
     token_words: tuple[tuple[int, ...], ...]
     """For each token the places in `words` of the word it is part of; none for a stop word."""
+
+    def beyond(self, naming: NDArray[np.float32]) -> int:
+        """How many of its own words do more than name the paper; `naming` is 1 for each that does not."""
+        return int(((self.shares == 1) & (naming == 0)).sum())
+
+    def set_aside(self, left: int) -> float:
+        """How far the words that name the paper may be set aside, 0 to 1, if so many words are left then.
+
+        "What is the residents' parking scheme?" asks about what its name says: there is nothing else in it.
+        """
+        return 1.0 if len(self.words) > _SHORT else min(1.0, left / _ENOUGH)
 
 
 def understand(

@@ -63,6 +63,8 @@ class Carried:
             spans=table.spans[held],
             sentences=table.sentences[sentences],
             keys=table.keys[held],
+            headings=table.headings[held],
+            roles=table.roles[held],
         )
 
     @functools.cached_property

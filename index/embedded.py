@@ -46,17 +46,20 @@ class Embedded:
 
 
 def texts_of(text: str, rows: PaperPieces, sentence_ends: Sequence[int]) -> list[Text]:
-    """The pieces of a paper as they are embedded: their own words alone.
+    """The pieces of a paper as they are embedded: their own words, and the heading that they lean on.
 
-    Headings before them were found to change nothing. `sentence_ends` says where the sentences of each
+    The heading's own token states are not kept. `sentence_ends` says where the sentences of each
     piece begin among the paper's; one more entry than pieces.
     """
-    spans, sentences = rows.spans.tolist(), rows.sentences.tolist()
-    found = []
-    for at, (start, end) in enumerate(spans):
+    sentences, found = rows.sentences.tolist(), []
+    for at, ((start, end), (top, under)) in enumerate(
+        zip(rows.spans.tolist(), rows.headings.tolist(), strict=True)
+    ):
+        heading = f"{text[top:under]}\n" if under else ""
         held = sentences[sentence_ends[at] : sentence_ends[at + 1]]
-        told = tuple(Span(first - start, last - start) for first, last in held)
-        found.append(Text(text[start:end], rows.keys[at].tobytes(), told))
+        moved = len(heading) - start
+        told = tuple(Span(first + moved, last + moved) for first, last in held)
+        found.append(Text(heading + text[start:end], rows.keys[at].tobytes(), told))
     return found
 
 

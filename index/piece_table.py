@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from index.headed import Place
 from index.pieces import key
 from index.word_index import Ids
 
@@ -25,11 +26,13 @@ _TABLE = "pieces.npz"
 _ABOUT = "search.json"
 FOLDER = "search"
 """The folder of a generation that holds its search files."""
-FORMAT = 4
+FORMAT = 5
 """Raised when files of an earlier shape could not be read any more: the next ingest writes them again."""
+OPENS_SECTION, OPENS_PAPER = 1, 2
 EMBEDDED_ALIKE_SINCE = 2
 """The first format whose vectors, states and keys lie where they lie now: they are carried over."""
 _CODE = (
+    "headed",
     "held_papers",
     "mentions",
     "naming",
@@ -71,10 +74,17 @@ class PaperPieces:
     spans: Ids
     sentences: Ids
     keys: NDArray[np.uint64]
+    headings: Ids
+    """Of each piece, the stretch of the paper embedded before it: its heading, or nothing (0 to 0)."""
+    roles: NDArray[np.uint8]
+    """Of each piece, its part in the paper: what it opens (`OPENS_SECTION`, `OPENS_PAPER`, or both)."""
 
     @classmethod
-    def of(cls, cut: Sequence[tuple[Passage, tuple[Piece, ...]]]) -> Self:
-        """The rows of a paper's passages with their pieces."""
+    def of(
+        cls, cut: Sequence[tuple[Passage, tuple[Piece, ...]]], stand: Sequence[Place] | None = None
+    ) -> Self:
+        """The rows of a paper's passages with their pieces; `stand` says where each passage stands."""
+        stands = [Place()] * len(cut) if stand is None else stand
         pieces = [(at, passage, piece) for at, (passage, held) in enumerate(cut) for piece in held]
         spans = [(passage.start + piece.start, passage.start + piece.end) for _, passage, piece in pieces]
         sentences = [
@@ -82,6 +92,8 @@ class PaperPieces:
             for _, passage, piece in pieces
             for one in piece.sentences
         ]
+        above = [stands[at].heading for at, _, _ in pieces]
+        told = [f"{one.words}\n" if one else "" for one in above]
         return cls(
             passages=np.array([passage.id for passage, _ in cut], dtype="S24"),
             digests=_digests(key(passage.text) for passage, _ in cut),
@@ -89,8 +101,19 @@ class PaperPieces:
             passage_of=np.array([at for at, _, _ in pieces], dtype=np.int64),
             spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
             sentences=np.array(sentences, dtype=np.int64).reshape(-1, 2),
-            keys=_digests(key(passage.text[piece.start : piece.end]) for _, passage, piece in pieces),
+            keys=_digests(
+                key(heading + passage.text[piece.start : piece.end])
+                for heading, (_, passage, piece) in zip(told, pieces, strict=True)
+            ),
+            headings=np.array(
+                [(one.start, one.end) if one else (0, 0) for one in above], dtype=np.int64
+            ).reshape(-1, 2),
+            roles=np.array([_role(stands[at], piece) for at, _, piece in pieces], dtype=np.uint8),
         )
+
+
+def _role(place: Place, piece: Piece) -> int:
+    return 0 if piece.start else OPENS_SECTION * place.under + OPENS_PAPER * place.opens
 
 
 def _digests(keys: Iterable[bytes]) -> NDArray[np.uint64]:
@@ -146,7 +169,7 @@ class PieceTableWriter:
 
 _NOTHING = PaperPieces.of(())
 """A paper without passages."""
-_OF_A_PAPER = ("passages", "digests", "starts", "spans", "sentences", "keys")
+_OF_A_PAPER = ("passages", "digests", "starts", "spans", "sentences", "keys", "headings", "roles")
 
 
 class PieceTable:
@@ -169,6 +192,8 @@ class PieceTable:
             self.spans: Ids = arrays["spans"]
             self.sentences: Ids = arrays["sentences"]
             self.keys: NDArray[np.uint64] = arrays["keys"]
+            self.headings: Ids = arrays["headings"]
+            self.roles: NDArray[np.uint8] = arrays["roles"]
         self.paper_rows = {paper: row for row, paper in enumerate(self.papers)}
 
     def __len__(self) -> int:

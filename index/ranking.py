@@ -27,7 +27,9 @@ class Weights:
     sentence: float = 0.15
     coverage: float = 0.25
     bigrams: float = 0.15
-    finest: float = 1.6
+    finest: float = 1.2
+    section: float = 0.2
+    opening: float = 0.3
     paper: float = 0.7
     sure_paper: float = 10.0
     """What comes to `paper` as it becomes sure which one is meant: near 1, only its passages are left."""
@@ -67,6 +69,10 @@ class PieceSigns:
     """Token by token: how alike the most alike token of the piece is, by the weight of the word."""
     paper: Signs
     """How much its paper is meant."""
+    section: Signs
+    """1 for what stands right under a heading, in papers where headings say what their text is of."""
+    opening: Signs
+    """For the beginning of such a paper: 1 for a question that only names it, less the more it asks."""
 
 
 def piece_scores(signs: PieceSigns, sure: float, weights: Weights = WEIGHTS) -> Signs:
@@ -78,6 +84,8 @@ def piece_scores(signs: PieceSigns, sure: float, weights: Weights = WEIGHTS) -> 
         + weights.coverage * signs.coverage
         + weights.bigrams * signs.bigrams
         + weights.finest * signs.finest
+        + weights.section * signs.section
+        + weights.opening * signs.opening
         + (weights.paper + weights.sure_paper * sure) * signs.paper
     )
     return total

@@ -124,13 +124,12 @@ class Searcher:
             return ()
         asked = self._shelf.understood(query.text, self._embedder, view)
         papers = np.unique(table.paper_of[rows])
-        weights = self._shelf.words.idf(asked.ids, view.pieces) * asked.shares
+        weights, left = self._shelf.words.idf(asked.ids, view.pieces) * asked.shares, len(asked.words)
         if len(papers) == 1:
-            weights = without_names(
-                weights, self._shelf.naming(asked, self._shelf.said(asked, view), int(papers[0]))
-            )
+            naming = self._shelf.naming(asked, self._shelf.said(asked, view), int(papers[0]))
+            weights, left = without_names(weights, naming), asked.beyond(naming)
         nothing = np.zeros(len(rows), dtype=np.float32)
-        weighed = self._shelf.weigh(asked, rows, Focus(asked.vector, weights, 0.0), nothing, nothing)
+        weighed = self._shelf.weigh(asked, rows, Focus(asked.vector, weights, 0.0, left), nothing, nothing)
         lengths = np.diff(np.append(weighed.starts, len(weighed.sentences)))
         piece = np.repeat(piece_scores(weighed.signs, 0.0), lengths)
         of_passage = np.repeat(table.passage_of[rows], lengths)

@@ -18,7 +18,7 @@ from index.errors import Problem
 from index.meant import Masses, PaperNames, Said
 from index.mentions import mentions
 from index.minilm import Vectors
-from index.piece_table import PieceTable, is_readable, read_about
+from index.piece_table import OPENS_PAPER, OPENS_SECTION, PieceTable, is_readable, read_about
 from index.ranking import PieceSigns, Signs, best_of_each, paper_scores, sentence_scores, sureness
 from index.states import StateStore
 from index.vectors import VectorIndex
@@ -39,6 +39,8 @@ _REMEMBERED = 4
 _FADING = 0.7
 """What an earlier question counts beside the one after it, in saying which paper is meant."""
 _NOTHING = 1e-9
+_FEW = 2
+"""Each so many words that a question has beside the name make the paper's beginning e times less likely."""
 
 Mask = NDArray[np.bool_]
 
@@ -60,6 +62,8 @@ class Focus:
     weights: Signs
     sure: float
     """How sure it is which paper is meant, 0 to 1."""
+    left: int
+    """How many words the question has beside those that only name the paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +158,9 @@ class Shelf:
         of_paper = paper[self.table.paper_of]
         best = int(self.table.paper_of[int(np.argmax(np.where(allowed, of_paper, -1)))])
         sure = sureness(paper[view.papers])
-        naming = self.naming(asked, said, best) * np.float32(sure)
+        naming = self.naming(asked, said, best)
+        left = asked.beyond(naming)
+        naming = naming * np.float32(sure * asked.set_aside(left))
         weights = without_names(self.words.idf(asked.ids, view.pieces) * asked.shares, naming)
         vector = focused(asked, naming)
         fitting = np.where(allowed, self.words.scores(asked.ids, weights), 0)
@@ -163,7 +169,7 @@ class Shelf:
         near = self.vectors.nearest(vector, most, allowed).rows
         near_inside = self.vectors.nearest(vector, most, allowed & (self.table.paper_of == best)).rows
         rows = np.unique(np.concatenate([led[allowed[led]], near, near_inside]))
-        return self.weigh(asked, rows, Focus(vector, weights, sure), fitting[rows], of_paper[rows])
+        return self.weigh(asked, rows, Focus(vector, weights, sure, left), fitting[rows], of_paper[rows])
 
     def weigh(self, asked: Asked, rows: Ids, focus: Focus, fitting: Signs, paper: Signs) -> Weighed:
         """Look closely at some pieces; `fitting` and `paper` are signs of theirs that are known already."""
@@ -192,6 +198,8 @@ class Shelf:
             bigrams=best_of_each(pairs, starts) @ _pair_shares(asked, own),
             finest=finest,
             paper=paper,
+            section=self._has_role(rows, OPENS_SECTION),
+            opening=self._has_role(rows, OPENS_PAPER) * np.float32(np.exp(-focus.left / _FEW)),
         )
         return Weighed(
             rows=rows,
@@ -203,6 +211,9 @@ class Shelf:
             coverage=coverage,
             piece_coverage=piece_coverage,
         )
+
+    def _has_role(self, rows: Ids, role: int) -> Signs:
+        return (self.table.roles[rows] & role > 0).astype(np.float32)
 
     def _held(self, asked: Asked, sentences: Ids) -> tuple[Signs, Signs]:
         """For each sentence: which words of the question it holds, and which neighbouring pairs."""

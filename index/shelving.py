@@ -9,6 +9,7 @@ import numpy as np
 
 from index.carried import Carried, CutPassage
 from index.embedded import EmbeddedWriter, Known, drawn_axes, texts_of
+from index.headed import places
 from index.naming import HashedNames, hashed, names_of, write_names
 from index.piece_table import FOLDER, FORMAT, About, PaperPieces, PieceTableWriter, cutting_code
 from index.pieces import Piece, cut
@@ -95,7 +96,10 @@ class _Shelving:
         self.table.add(
             paper.id,
             paper.collection,
-            PaperPieces.of([(passage, one.pieces) for passage, one in zip(own, parted, strict=True)]),
+            PaperPieces.of(
+                [(passage, one.pieces) for passage, one in zip(own, parted, strict=True)],
+                places(document.text, own),
+            ),
         )
         for passage, one in zip(own, parted, strict=True):
             around = _hashes(_around(document, passage))

@@ -143,6 +143,8 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
         return False  # "Members present:" heads the names below it, which head nothing.
     if block.look is Look.CAPITALS:
         return apart or before is None or before.look is not Look.NOT or not before.ended
+    if words.endswith("?"):
+        return _asks(block, after)
     opens = after.kind is not BlockKind.BODY or len(after.words) >= _A_SENTENCE or is_field(after.words)
     if after.kind is BlockKind.BODY and after.look > Look.NOT and not is_field(after.words):
         opens = not _in_a_cluster(blocks, index)
@@ -152,6 +154,15 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
         after.blank or after.kind is not BlockKind.BODY or len(after.words) >= _A_PARAGRAPH
     )
     return stands and opens and not _in_a_cluster(blocks, index)
+
+
+def _asks(block: Block, after: Block) -> bool:
+    """Whether a question stands by itself over what answers it.
+
+    A page of questions and answers has many short lines, so that being one of several says nothing; a list
+    of questions alone, such as those of its contents, heads nothing.
+    """
+    return block.blank and not after.words.endswith("?") and after.kind is not BlockKind.HEADING
 
 
 def _in_a_cluster(blocks: Sequence[Block], index: int) -> bool:

@@ -29,7 +29,7 @@ class SectionKind(StrEnum):
 
 
 _LONGEST = 130
-_MOST_WORDS = 16
+_MOST_WORDS, _MOST_WORDS_OF_A_QUESTION = 16, 28
 _SMALL = frozenset(
     """
     a an and any as at between by for from in into its of on or our over the their this to under upon via with
@@ -125,7 +125,8 @@ def _heads_nothing(told: str, found: list[str]) -> bool:
     if not told or len(told) > _LONGEST or told[0].islower() or told[0] in "([" or _FIELD.match(told):
         return True
     letters = sum(char.isalpha() for char in told)
-    if letters < _FEWEST_LETTERS or len(found) > _MOST_WORDS or letters * 2 < len(told.replace(" ", "")):
+    most = _MOST_WORDS_OF_A_QUESTION if told.endswith("?") else _MOST_WORDS
+    if letters < _FEWEST_LETTERS or len(found) > most or letters * 2 < len(told.replace(" ", "")):
         return True
     if _UNFINISHED.search(told) or told.count(",") > _MOST_COMMAS:
         return True

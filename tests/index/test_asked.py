@@ -63,6 +63,20 @@ def test_a_question_of_names_alone_keeps_its_weights() -> None:
     np.testing.assert_array_equal(without_names(weights, np.ones(2, np.float32)), weights)
 
 
+def test_the_fewer_words_are_left_the_less_the_name_of_a_short_question_is_set_aside(
+    index: WordIndex, tiny_model: Model
+) -> None:
+    short = understand("What is the quay ferry scheme?", MiniLM(tiny_model), index)
+    aside = [short.set_aside(left) for left in range(5)]
+    assert aside == sorted(aside)
+    assert (aside[0], aside[-1]) == (0, 1)
+    told = (
+        "Consider the Agency Agreement between Arden, Bright, Carver and Dunmore Ltd; which law governs it?"
+    )
+    long = understand(told, MiniLM(tiny_model), index)
+    assert long.set_aside(0) == 1
+
+
 def test_tokens_weigh_what_their_words_weigh(index: WordIndex, tiny_model: Model) -> None:
     asked = understand("of the ferry", MiniLM(tiny_model), index)
     weights = token_weights(asked, np.array([4.0], dtype=np.float32))

@@ -316,6 +316,37 @@ def test_a_bullet_alone_on_its_line_goes_with_the_words_below() -> None:
     assert passages(text)[-1].text.startswith("\uf0b7\n\nmeets")
 
 
+def test_a_question_over_its_answer_is_a_heading() -> None:
+    told = dedent("""\
+        Parking permits
+
+        Residents of the quay may ask for a permit for one vehicle each.
+
+        What do I need?
+        A proof of address.
+
+        How long?
+        Ten days.
+        """)
+    sections = {passage.text: passage.section for passage in passages(told)}
+    assert sections["A proof of address."] == "What do I need?"
+    assert sections["Ten days."] == "How long?"
+
+
+def test_a_list_of_questions_heads_nothing() -> None:
+    told = dedent("""\
+        The committee asked:
+
+        Who pays for the permits?
+
+        Who checks them?
+
+        The chair said that both would be answered at the next meeting of the committee in May.
+        """)
+    (first,) = [passage for passage in passages(told) if "Who pays" in passage.text]
+    assert first.section is None
+
+
 def test_long_prose_is_cut_at_sentences() -> None:
     text = "The programme goes on as planned and the board is content with it. " * 60
     found = passages(text)
