@@ -32,6 +32,7 @@ OPENS_SECTION, OPENS_PAPER = 1, 2
 EMBEDDED_ALIKE_SINCE = 2
 """The first format whose vectors, states and keys lie where they lie now: they are carried over."""
 _CODE = (
+    "array_file",
     "headed",
     "held_papers",
     "mentions",

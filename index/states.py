@@ -82,6 +82,7 @@ class StateStore:
 
     def __init__(self, directory: Path) -> None:
         """Open what `StatesWriter` wrote."""
+        self._directory = directory
         self._starts: Ids = np.load(directory / _STARTS, mmap_mode="r").view(np.ndarray)
         self.axes: Vectors = np.load(directory / _AXES)
         width = self.axes.shape[1]
@@ -103,7 +104,12 @@ class StateStore:
     def stretch(self, first: int, last: int) -> tuple[Packed, list[int]]:
         """The states of the sentences from `first` to before `last`, and how many each of them has."""
         starts = self._starts[first : last + 1]
-        return self._states[starts[0] : starts[-1]], np.diff(starts).tolist()
+        width, count = self._states.shape[1], int(starts[-1] - starts[0])
+        # Read, not mapped: whoever goes through all of them would hold the whole file in memory.
+        with (self._directory / _STATES).open("rb") as file:
+            file.seek(int(starts[0]) * width)
+            told = np.frombuffer(file.read(count * width), dtype=np.int8).reshape(count, width)
+        return told, np.diff(starts).tolist()
 
     def best_matches(self, question: Vectors, sentences: Ids) -> Vectors:
         """For each sentence and each question token, the likeness of its most alike token.

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.word_index import FILES, Ids, Told, WordIndex, word_hash
+from index.array_file import ArrayFile
+from index.word_index import Ids, Told, WordIndex, word_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from numpy.typing import NDArray
 
 K1 = 1.2
 B = 0.75
@@ -71,7 +74,7 @@ class WordIndexWriter:
         return _ends(_read(self._sentences, np.int64))
 
     def write(self, directory: Path, paper_of: Sequence[int] | Ids) -> None:
-        """Write the arrays. Word ids become places in the sorted vocabulary of what stands in the pieces.
+        """Write the arrays, once. Word ids become places in the sorted vocabulary of what stands there.
 
         `paper_of` gives each piece's paper.
         """
@@ -83,25 +86,22 @@ class WordIndexWriter:
         kept = kept[np.argsort(hashes[kept])]
         place = np.zeros(len(hashes), dtype=np.int32)
         place[kept] = np.arange(len(kept), dtype=np.int32)
-        tokens, around = place[tokens], place[around]
+        for rows in (tokens, around):  # in place: a large library has tens of millions of them
+            for first in range(0, len(rows), _AT_A_TIME):
+                rows[first : first + _AT_A_TIME] = place[rows[first : first + _AT_A_TIME]]
         sentence_starts = _ends(_read(self._sentence_lengths, np.int64))
-        around_lengths = _read(self._around_lengths, np.int64)
-        arrays = {
+        around_starts = _ends(_read(self._around_lengths, np.int64))
+        for name, array_ in {
             "vocabulary": hashes[kept],
             "tokens": tokens,
             "sentence_starts": sentence_starts,
             "piece_sentences": self.piece_sentences,
             "around": around,
-            "around_starts": _ends(around_lengths),
-        }
-        lengths = np.diff(sentence_starts[self.piece_sentences])
-        pieces = np.arange(len(lengths), dtype=np.int32)
-        words = np.concatenate([tokens, around])
-        places = np.concatenate([np.repeat(pieces, lengths), np.repeat(pieces, around_lengths)])
-        del tokens, around
-        arrays |= _postings(words, places, len(kept), np.array(paper_of, dtype=np.int64))
-        for name in FILES:
-            np.save(directory / f"words-{name}.npy", arrays[name])
+            "around_starts": around_starts,
+        }.items():
+            np.save(directory / f"words-{name}.npy", array_)
+        own, near = _Held(tokens, sentence_starts[self.piece_sentences]), _Held(around, around_starts)
+        _write_postings(directory, own, near, len(kept), np.array(paper_of, dtype=np.int64))
 
     def _known(self, hashes: Iterable[int]) -> list[int]:
         ids = self._ids
@@ -117,45 +117,67 @@ def _ends(lengths: Ids) -> Ids:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
 
 
-def _postings(
-    word: NDArray[np.int32], piece: NDArray[np.int32], vocabulary: int, paper_of: Ids
-) -> dict[str, NDArray[Any]]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Words one after another, and where those of each piece begin and end."""
+
+    words: NDArray[np.int32]
+    ends: Ids
+
+    def of(self, first: int, last: int) -> tuple[Ids, Ids]:
+        """The words from `first` to before `last`, wherever they stand, and the piece of each."""
+        places = np.flatnonzero((self.words >= first) & (self.words < last))
+        pieces = np.searchsorted(self.ends, places, side="right") - 1
+        return self.words[places].astype(np.int64), pieces.astype(np.int64)
+
+
+def _write_postings(directory: Path, own: _Held, around: _Held, vocabulary: int, paper_of: Ids) -> None:
     """For each word the pieces that hold it, and how much it counts there (BM25 without the idf).
 
     And for each word the papers that hold it, and in how many of their pieces.
-
-    `word` and `piece` say of each token which word it is and in which piece it stands.
     """
-    length = np.bincount(piece, minlength=len(paper_of)).astype(np.float32)
+    length = (np.diff(own.ends) + np.diff(around.ends)).astype(np.float32)
     held_back = K1 * (1 - B + B * length / USUAL_LENGTH)
     holding, in_papers = np.zeros(vocabulary, np.int64), np.zeros(vocabulary, np.int64)
-    found: dict[str, list[NDArray[Any]]] = {
-        "pieces": [np.zeros(0, np.int32)],
-        "impacts": [np.zeros(0, np.float32)],
-        "papers": [np.zeros(0, np.int32)],
-        "paper_counts": [np.zeros(0, np.int32)],
-    }
-    for chosen in _stretches(word, vocabulary):
-        of_piece, pieces, often = _counted(word[chosen].astype(np.int64), piece[chosen].astype(np.int64))
-        of_paper, papers, in_paper = _counted(of_piece, paper_of[pieces])
-        holding += np.bincount(of_piece, minlength=vocabulary)
-        in_papers += np.bincount(of_paper, minlength=vocabulary)
-        found["pieces"].append(pieces.astype(np.int32))
-        found["impacts"].append((often * (K1 + 1) / (often + held_back[pieces])).astype(np.float32))
-        found["papers"].append(papers.astype(np.int32))
-        found["paper_counts"].append(in_paper.astype(np.int32))
-    arrays = {name: np.concatenate(rows) for name, rows in found.items()}
-    return {**arrays, "starts": _ends(holding), "paper_starts": _ends(in_papers)}
+    everywhere = np.bincount(own.words, minlength=vocabulary) + np.bincount(
+        around.words, minlength=vocabulary
+    )
+    with ExitStack() as ends:
+        files = {
+            name: ends.enter_context(ArrayFile(directory / f"words-{name}.npy", kind))
+            for name, kind in _POSTINGS.items()
+        }
+        for first, last in _stretches(everywhere):
+            inside, beside = own.of(first, last), around.of(first, last)
+            words, places = (np.concatenate(both) for both in zip(inside, beside, strict=True))
+            of_piece, pieces, often = _counted(words, places)
+            of_paper, papers, in_paper = _counted(of_piece, paper_of[pieces])
+            holding += np.bincount(of_piece, minlength=vocabulary)
+            in_papers += np.bincount(of_paper, minlength=vocabulary)
+            files["pieces"].add(pieces)
+            files["impacts"].add(often * (K1 + 1) / (often + held_back[pieces]))
+            files["papers"].add(papers)
+            files["paper_counts"].add(in_paper)
+    np.save(directory / "words-starts.npy", _ends(holding))
+    np.save(directory / "words-paper_starts.npy", _ends(in_papers))
 
 
-def _stretches(word: NDArray[np.int32], vocabulary: int) -> Iterator[Ids]:
-    """The tokens of one stretch of the vocabulary after another, each few enough to be sorted at once."""
-    ends = np.cumsum(np.bincount(word, minlength=vocabulary))
+_POSTINGS: dict[str, type[Any]] = {
+    "pieces": np.int32,
+    "impacts": np.float32,
+    "papers": np.int32,
+    "paper_counts": np.int32,
+}
+
+
+def _stretches(often: Ids) -> Iterator[tuple[int, int]]:
+    """One stretch of the vocabulary after another, the words of each few enough to be sorted at once."""
+    ends = np.cumsum(often)
     first = 0
-    while first < vocabulary:
+    while first < len(ends):
         done = int(ends[first - 1]) if first else 0
         last = max(first + 1, int(np.searchsorted(ends, done + _AT_A_TIME, side="right")))
-        yield np.flatnonzero((word >= first) & (word < last))
+        yield first, last
         first = last
 
 
