@@ -7,6 +7,7 @@ stands in one paper's name, and outweighs all the others together.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class Masses:
     file: Scores
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """The words of a question, and which readable papers hold each way of writing them, field by field."""
 
@@ -66,6 +67,16 @@ class Said:
     held: dict[str, dict[str, NDArray[np.int32]]]
     allowed: Mask
     readable: int
+
+    @functools.cached_property
+    def anew(self) -> tuple[dict[str, float], ...]:
+        """For each mention the ways that no mention before it has: a word said twice names no paper twice."""
+        before: set[str] = set()
+        found = []
+        for mention in self.mentions:
+            found.append({way: part for way, part in mention.ways.items() if way not in before})
+            before.update(way for way, part in mention.ways.items() if part == 1)
+        return tuple(found)
 
 
 class PaperNames:
@@ -153,8 +164,8 @@ class PaperNames:
         """What is said of each paper's field, by weight, and the most that could be said."""
         total, most = np.zeros(self._papers, dtype=np.float32), 0.0
         held = said.held[field]
-        for mention in said.mentions:
-            known = [(part, held[way]) for way, part in mention.ways.items() if way in held]
+        for mention, ways in zip(said.mentions, said.anew, strict=True):
+            known = [(part, held[way]) for way, part in ways.items() if way in held]
             if known:
                 best = np.zeros(self._papers, dtype=np.float32)
                 for part, rows in known:
@@ -166,15 +177,14 @@ class PaperNames:
 
     def _inside(self, said: Said) -> tuple[Scores, float]:
         total, most = np.zeros(self._papers, dtype=np.float32), 0.0
-        for mention in said.mentions:
+        for mention, ways in zip(said.mentions, said.anew, strict=True):
             best = np.zeros(self._papers, dtype=np.float32)
-            ways = list(mention.ways)
-            for way, word in zip(ways, self._words.ids(ways), strict=True):
+            for part, word in zip(ways.values(), self._words.ids(list(ways)), strict=True):
                 if word < 0:
                     continue
                 rows, often = self._words.papers(int(word))
                 kept = said.allowed[rows]
-                weight = mention.weight * mention.ways[way] * _weight(int(kept.sum()), said.readable)
+                weight = mention.weight * part * _weight(int(kept.sum()), said.readable)
                 reached = (weight * (1 - _SATURATION ** often[kept])).astype(np.float32)
                 best[rows[kept]] = np.maximum(best[rows[kept]], reached)
             total += best

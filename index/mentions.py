@@ -11,12 +11,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from index.stems import stem
 from index.words import STOP_WORDS, plain, surfaces
 
 _PARTS = re.compile(r"[a-z]+|\d+")
 _LINKING = frozenset({"of", "the", "and", "for", "to", "a", "an", "in"})
 _LONGEST_RUN = 5
 _LONGEST_JOINED = 3
+_SHORTEST_INITIALS = 3
 _CAPITALISED = re.compile(r"[A-Z][\w'’]*(?:(?:[\s-]+|\s*&\s*|\s+(?:and|of|the|for)\s+)+[A-Z][\w'’]*){1,9}")
 _CAPITAL = 2.0
 _QUESTION_WORDS = """
@@ -88,13 +90,14 @@ def _runs(parts: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
 
 def _joined(run: list[str]) -> tuple[str, ...]:
     initials = "".join(part[0] for part in run)
-    return (initials, "".join(run)) if len(run) <= _LONGEST_JOINED else (initials,)
+    return (initials, stem("".join(run))) if len(run) <= _LONGEST_JOINED else (initials,)
 
 
 def initials(text: str) -> frozenset[str]:
     """The abbreviations that capitalised names in a text could be known by.
 
-    "Department of Homeland Security" gives "dhs" (and "hs"), "Johnson & Johnson" gives "jj" and "jnj".
+    "Department of Homeland Security" gives "dhs", "Johnson & Johnson" gives "jnj". Two letters stand for too
+    much: a title with "Full-Year" would be meant by every "FY".
     """
     found: set[str] = set()
     for run in _CAPITALISED.finditer(text):
@@ -106,7 +109,7 @@ def initials(text: str) -> frozenset[str]:
         for row in (letters, linked):
             found.update(
                 "".join(row[first : first + length])
-                for length in range(2, _LONGEST_RUN + 1)
+                for length in range(_SHORTEST_INITIALS, _LONGEST_RUN + 1)
                 for first in range(len(row) - length + 1)
             )
     return frozenset(found)

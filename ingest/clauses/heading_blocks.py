@@ -143,13 +143,11 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
         return False  # "Members present:" heads the names below it, which head nothing.
     if block.look is Look.CAPITALS:
         return apart or before is None or before.look is not Look.NOT or not before.ended
-    if words.endswith("?"):
-        return _asks(block, after)
     opens = after.kind is not BlockKind.BODY or len(after.words) >= _A_SENTENCE or is_field(after.words)
     if after.kind is BlockKind.BODY and after.look > Look.NOT and not is_field(after.words):
         opens = not _in_a_cluster(blocks, index)
-    if block.look is Look.TITLE:
-        return apart and opens
+    if words.endswith("?") or block.look is Look.TITLE:
+        return _asks(block, after) if words.endswith("?") else apart and opens
     stands = block.blank and (
         after.blank or after.kind is not BlockKind.BODY or len(after.words) >= _A_PARAGRAPH
     )

@@ -83,6 +83,15 @@ def test_the_words_that_only_name_the_paper_are_told_from_what_is_asked(names: P
     assert not only & {"expiri", "date"}
 
 
+def test_a_word_said_again_means_a_paper_no_more(names: PaperNames) -> None:
+    once, thrice = (
+        names.said(mentions(told), np.ones(len(PAPERS), dtype=np.bool_))
+        for told in ("dredging and quays", "dredging, dredging, dredging and quays")
+    )
+    masses = names.masses(np.ones(len(PAPERS), dtype=np.bool_))
+    np.testing.assert_array_equal(names.meant(once, masses).opening, names.meant(thrice, masses).opening)
+
+
 def test_a_question_without_names_sets_nothing_aside(names: PaperNames) -> None:
     allowed = np.ones(len(PAPERS), dtype=np.bool_)
     said = names.said(mentions("who may approve a contract above the limit?"), allowed)
