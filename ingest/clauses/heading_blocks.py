@@ -134,13 +134,8 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
     words = block.words
     bold = _BOLD.fullmatch(words) is not None and not (before and is_signature(before))
     apart = block.blank or bold or before is None or before.kind is BlockKind.HEADING or before.ended
-    if block.look is Look.NOT or (words.endswith(":") and len(words.split()) > _LONGEST_LEAD):
+    if block.look is Look.NOT or _leads(block, after) or _is_headed(block, before):
         return False
-    if words.endswith(":") and block.look < Look.TITLE and after.kind in {BlockKind.ITEM, BlockKind.LABELLED}:
-        return False
-    under = before is not None and before.kind is BlockKind.HEADING and before.words.endswith(":")
-    if (under and words.endswith(".")) or introduces(words):
-        return False  # "Members present:" heads the names below it, which head nothing.
     if block.look is Look.CAPITALS:
         return apart or before is None or before.look is not Look.NOT or not before.ended
     opens = after.kind is not BlockKind.BODY or len(after.words) >= _A_SENTENCE or is_field(after.words)
@@ -152,6 +147,21 @@ def _unlabelled(blocks: Sequence[Block], index: int, before: Block | None, after
         after.blank or after.kind is not BlockKind.BODY or len(after.words) >= _A_PARAGRAPH
     )
     return stands and opens and not _in_a_cluster(blocks, index)
+
+
+def _leads(block: Block, after: Block) -> bool:
+    """Whether the words lead into what is below them, as those before a list do."""
+    words = block.words
+    if introduces(words) or (words.endswith(":") and len(words.split()) > _LONGEST_LEAD):
+        return True
+    listed = after.kind in {BlockKind.ITEM, BlockKind.LABELLED}
+    return words.endswith(":") and block.look < Look.TITLE and listed
+
+
+def _is_headed(block: Block, before: Block | None) -> bool:
+    """Whether the line above says what this one is: "Members present:" heads names, which head nothing."""
+    above = before is not None and before.kind is BlockKind.HEADING and before.words.endswith(":")
+    return above and block.words.endswith(".")
 
 
 def _asks(block: Block, after: Block) -> bool:
