@@ -55,7 +55,7 @@ _SPEAKS = re.compile(
 _INTRODUCES = re.compile(r"\b(?:following|follows|below)\b[^:]{0,40}:\Z", re.IGNORECASE)
 _PERSON = re.compile(r"[a-z].*\)\.\Z")
 """The end of a list of people: "… Officer, Corporate Services (Ms Tidy)."."""
-_UNFINISHED = re.compile(r"(?:[;,]|[;,] and|[;,] or)\Z|___|\||\]\(|http")
+_UNFINISHED = re.compile(r"(?:[;,—–]|[;,] and|[;,] or)\Z|___|\||\]\(|http")
 _FEWEST_LETTERS = 3
 _LONGEST_LEAD, _LONGEST_TITLE_SENTENCE, _LONGEST_SENTENCE = 8, 6, 15
 """Words of a heading that ends with a colon, with a full stop, or is written like a sentence."""

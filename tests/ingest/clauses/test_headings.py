@@ -32,6 +32,7 @@ from ingest.clauses.headings import Look, SectionKind, look, plain, section_kind
         ("(Item 4)", Look.NOT),
         ("£1,200 | £1,400", Look.NOT),
         ("Money List; and", Look.NOT),
+        ("In these rules —", Look.NOT),
         ("12", Look.NOT),
         ("", Look.NOT),
     ],
