@@ -48,8 +48,12 @@ def notes_on(
     *,
     left_out: frozenset[Subject],
     later: tuple[KnownRule, ...],
+    law: bool = True,
 ) -> tuple[str, ...]:
-    """The notes in the order they matter; every one a sentence that stands by itself."""
+    """The notes in the order they matter; every one a sentence that stands by itself.
+
+    Without `law` nothing is said of statutory figures.
+    """
     found = [
         *_conflicts(amount, groups),
         *_nothing_found(amount, day, groups),
@@ -57,7 +61,7 @@ def notes_on(
         *_whole_life(amount),
         *(_CAUTIONS[caution] for caution in typed.cautions if caution in _CAUTIONS),
         *_vat(typed, groups),
-        *_law(typed, day, groups),
+        *(_law(typed, day, groups) if law else ()),
         *_later(later, day),
     ]
     if left_out:
@@ -157,7 +161,7 @@ def _named(line: RuleLine) -> str:
 
 def _close(groups: tuple[Group, ...]) -> Iterator[str]:
     near = [line for group in groups for line in group.rules if line.close]
-    told = "; ".join(f"“{line.words}”, {_named(line)}" for line in near)
+    told = "; ".join(dict.fromkeys(f"“{line.words}”, {_named(line)}" for line in near))
     if near:
         yield f"Close to the line (within 5 %): {told}."
 

@@ -26,8 +26,15 @@ if TYPE_CHECKING:
     from index.typed import Typed
 
 
-def look_up(typed: Typed, rules: Iterable[KnownRule], on: PartialDate) -> ThresholdAnswer:
+EVERY_TOPIC = frozenset(Topic)
+
+
+def look_up(
+    typed: Typed, rules: Iterable[KnownRule], on: PartialDate, *, topics: frozenset[Topic] = EVERY_TOPIC
+) -> ThresholdAnswer:
     """Every rule that applies to what was typed, on the date typed or else on `on`.
+
+    With `topics` only these questions are gone into, and nothing is noted of the others.
 
     A value that can be read in several ways is asked back with its readings and looked up in none.
     """
@@ -42,10 +49,13 @@ def look_up(typed: Typed, rules: Iterable[KnownRule], on: PartialDate) -> Thresh
     relevant = [one for one in living if asked.concerns(one.rule)]
     judged = [(one, asked.verdict(one.rule)) for one in relevant]
     judged += [(one, _superseded(one)) for one in known if is_old_law(one, day) and asked.concerns(one.rule)]
-    groups = tuple(group for topic in Topic if (group := _group(topic, judged)) is not None)
-    left_out = _left_out(living, relevant)
+    groups = tuple(
+        group for topic in Topic if topic in topics and (group := _group(topic, judged)) is not None
+    )
+    left_out = _left_out([one for one in living if one.rule.topic in topics], relevant)
     later = tuple(one for one in known if too_young(one.rule, day))
-    notes = notes_on(typed, typed.amount, day, groups, left_out=left_out, later=later)
+    law = Topic.LAW in topics
+    notes = notes_on(typed, typed.amount, day, groups, left_out=left_out, later=later, law=law)
     return _answer(typed, day, groups=groups, notes=notes)
 
 

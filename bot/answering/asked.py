@@ -122,7 +122,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         (
             r"\bhow\s+much\s+(?:\w+\s+){0,3}(?:has|have|was|were|is|"
             r"did)\s+(?:\w+\s+){0,3}(?:been\s+)?approv\w+|\b(?:total|sum)\s+(?:value\s+|"
-            r"amount\s+)?(?:of\s+(?:all\s+)?)?(?:approv\w+|decisions)|\bapproved\s+in\s+total\b"
+            r"amount\s+)?(?:of\s+(?:all\s+)?)?(?:approv\w+|decisions)|\bapproved\s+in\s+total\b|"
+            r"\bhow\s+much\s+(?:\w+\s+)?(?:was|were|is|are|has|have|did)\s+(?:[\w'’-]+\s+){1,6}?(?:been\s+)?"
+            r"(?:ask\w*|allowed|authori[sz]ed|permitted|given|allocated|granted|awarded|recommended)\b"
+            r"(?=\s+(?:to\s+spend|for\b|in\s+(?:all|total)|altogether)|\s*\W*$)"
         ),
     ),
     (

@@ -53,7 +53,9 @@ def answer(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:  # noqa: PLR0
 
 
 _TOTAL_WORDS = re.compile(
-    r"approv|total|spen|cost|money|programme|far|date|altogether|overall|paper|decision", re.IGNORECASE
+    r"approv|total|spen|cost|money|programme|far|date|altogether|overall|paper|decision|ask|allow|authori|permit"
+    r"|given|allocat|grant|award|recommend",
+    re.IGNORECASE,
 )
 
 

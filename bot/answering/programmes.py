@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answering.asked import Asked
 from bot.answering.citing import harmless, paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.picks import Pick
+from bot.answering.values import values
 from bot.wording import wording
 from index import money
+from index.amounts import find_amounts
 from index.dates import find_dates
 from index.facts import AmountFact, AmountKind, ContractTerm, DateFact, TermKind
 from index.records import DocumentCard, DocumentKind, LinkKind, PassageKind, Precision, Status
@@ -83,11 +86,14 @@ def counted(found: Sequence[Ceiling]) -> tuple[tuple[Ceiling, ...], tuple[Ceilin
 
 
 def total(cards: Sequence[DocumentCard], desk: Desk) -> Reply:
-    """The sum of the approval ceilings of some papers, with the list behind it."""
+    """The sum of the approval ceilings of some papers, with the list behind it; of one paper, its words."""
     name = _name_of(cards)
     kept, restated = counted(ceilings(cards, desk))
     if not kept:
         return not_found(wording("total_none", name=name), (), desk.documents, first=desk.first)
+    if len(kept) == 1 and not restated:
+        desk.document(kept[0].card.id)
+        return compose([_with_amount(kept[0])], desk.documents, first=desk.first)
     notes = []
     recommended = sum(c.pence for c in kept if not c.settled)
     if recommended:
@@ -103,6 +109,14 @@ def total(cards: Sequence[DocumentCard], desk: Desk) -> Reply:
         desk.document(one.card.id)
     picks = [c.pick for c in (*kept, *restated)]
     return compose(picks, desk.documents, lead=lead, notes=notes, first=desk.first)
+
+
+def _with_amount(one: Ceiling) -> Pick:
+    """The words that name the ceiling, with the amount and its comparator ("up to") as the direct value."""
+    at, quote = one.pick.start, one.pick.quote
+    amounts = {found.end for found in find_amounts(quote) if found.pence == one.pence}
+    told = next((v for v in values(Asked.AMOUNT, quote) if v.end in amounts), None)
+    return replace(one.pick, value=(at + told.start, at + told.end)) if told else one.pick
 
 
 def _name_of(cards: Sequence[DocumentCard]) -> str:

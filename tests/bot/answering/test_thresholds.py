@@ -194,3 +194,22 @@ def test_who_may_read_nothing_sees_no_rule_of_a_paper(library: Library) -> None:
     )
     assert not told.citations
     assert "Ferries" not in told.text
+
+
+def test_who_asks_only_who_approves_is_told_that_first_and_what_else_is_known(library: Library) -> None:
+    told = reply(library, "who signs off a £250k business case?")
+    first, *rest = told.text.splitlines()
+    assert first == "£250,000: Deputy Mayor for Ferries (DMF)."
+    assert not any("Procurement Act" in line or line.startswith("Note: For the law") for line in rest)
+    assert any(line.startswith("Also known for this value:") and "law and route" in line for line in rest)
+
+
+def test_who_asks_for_the_law_too_is_told_of_it(library: Library) -> None:
+    told = reply(library, "who signs off a £250k contract, and which law applies?")
+    assert "Procurement Act" in told.text
+    assert "Also known for this value" not in told.text
+
+
+def test_what_holds_whatever_the_value_stands_in_one_line(library: Library) -> None:
+    told = reply(library, "who signs off a £250k business case?")
+    assert sum(line.startswith("- Whatever the value") for line in told.text.splitlines()) == 1
