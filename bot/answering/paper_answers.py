@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering import structure
+from bot.answering import places, structure
 from bot.answering.asked import Asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answering.desk import Desk
     from bot.answering.scope import Scope
-    from index.records import Document
-
+    from index.records import Document, DocumentCard
 
 _SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
 
@@ -32,7 +31,7 @@ def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
     kind: Asked, scope: Scope, desk: Desk
 ) -> Reply | None:
     """Key information, numbered places, recommendations, sections, summaries."""
-    number = structure.place_asked(scope.text, scope.naming)
+    number = places.place_asked(scope.text, scope.naming)
     if number is not None:
         return _place(number, scope, desk)
     if kind is Asked.FIELD or (kind in (Asked.DATE, Asked.STATUS) and _asks_when_signed(scope.text)):
@@ -54,6 +53,8 @@ def _asks_when_signed(text: str) -> bool:
 
 _WHEN_SIGNED = re.compile(
     r"\b(?:when|on\s+what\s+date|what\s+date)\b.*\b(?:signed|approved|decided|agreed|taken|dated|made)\b\W*$|"
+    r"\bwhen\s+(?:did|was|were|has|have|had)\b.*\b(?:approv(?:e|ed)|signed?|agreed?|decided?|authori[sz]ed?)\s+"
+    r"(?:it|this|that|(?:the\s+)?(?:decision|paper|report)|[A-Z]{2,6}[\s/-]?\d[\w/-]*)\W*$|"
     r"\b(?:when|from\s+when|since\s+when|what\s+date)\b.*\b(?:valid|in\s+force|effective|take\s+effect)\b|"
     r"\bdate\s+(?:of|was)\b.*\b(?:decision|paper|signed|signature|report|[A-Z]{2,6}\s?\d+)|\bdated\b\W*$",
     re.IGNORECASE,
@@ -61,18 +62,27 @@ _WHEN_SIGNED = re.compile(
 
 
 def _place(number: str, scope: Scope, desk: Desk) -> Reply | None:
-    if not scope.cards:
+    cards = scope.cards or _with_place(number, scope, desk)
+    if not cards:
         return which_paper(scope, desk)
     picks: list[Pick] = []
-    for card in scope.cards:
+    for card in cards:
         if desk.document(card.id):
-            picks += structure.place_answer(number, desk.passages(card.id)).picks
+            picks += places.place_answer(number, desk.passages(card.id)).picks
     if picks:
         return composed(picks, desk)
-    name = paper_name(scope.cards[0])
+    name = paper_name(cards[0])
     return not_found(
         wording("not_found_no_such_place", paper=name, place=number), (), desk.documents, first=desk.first
     )
+
+
+def _with_place(number: str, scope: Scope, desk: Desk) -> tuple[DocumentCard, ...]:
+    """The paper that the words beside a number point to, if it has it: "7.2 of the ferry agreement"."""
+    if places.only_a_place(scope.text):
+        return ()
+    likely = desk.likely_papers(scope.text)
+    return next(((c,) for c in likely if places.place_answer(number, desk.passages(c.id)).picks), ())
 
 
 def _field(scope: Scope, desk: Desk) -> Reply | None:

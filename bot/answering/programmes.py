@@ -93,7 +93,7 @@ def total(cards: Sequence[DocumentCard], desk: Desk) -> Reply:
         return not_found(wording("total_none", name=name), (), desk.documents, first=desk.first)
     if len(kept) == 1 and not restated:
         desk.document(kept[0].card.id)
-        return compose([_with_amount(kept[0])], desk.documents, first=desk.first)
+        return compose([with_amount(kept[0])], desk.documents, first=desk.first)
     notes = []
     recommended = sum(c.pence for c in kept if not c.settled)
     if recommended:
@@ -111,7 +111,7 @@ def total(cards: Sequence[DocumentCard], desk: Desk) -> Reply:
     return compose(picks, desk.documents, lead=lead, notes=notes, first=desk.first)
 
 
-def _with_amount(one: Ceiling) -> Pick:
+def with_amount(one: Ceiling) -> Pick:
     """The words that name the ceiling, with the amount and its comparator ("up to") as the direct value."""
     at, quote = one.pick.start, one.pick.quote
     amounts = {found.end for found in find_amounts(quote) if found.pence == one.pence}

@@ -10,7 +10,10 @@ from bot.answering.asked import Asked, asked_for
 from bot.answering.citing import harmless
 from bot.answering.composing import merged, not_found
 from bot.answering.desk import Desk
+from bot.answering.differing import with_difference
 from bot.answering.handlers import answer_from
+from bot.answering.later import with_later
+from bot.answering.premises import no_such_limit, with_premise
 from bot.answering.question import LONGEST_QUESTION, Turn
 from bot.answering.reply import Outcome, Reply
 from bot.answering.scope import Scope, scope_of
@@ -83,11 +86,18 @@ def _meant(text: str, question: Question, desk: Desk) -> Reply:
     if isinstance(scope, Reply):
         return scope
     kind = asked_for(scope.text)
+    corrected = no_such_limit(scope, desk)
+    if corrected is not None:
+        return corrected
     threshold = _threshold(kind, text, question, scope, desk)
     if threshold is not None:
         return threshold
     listed = catalogue_answers.answer(kind, scope, desk)
-    return listed or answer_from(kind, scope, desk)
+    if listed is None:
+        listed = with_premise(with_difference(answer_from(kind, scope, desk), kind), scope)
+    elif kind is not Asked.TOTAL:
+        return listed
+    return with_later(listed, kind, scope, desk)
 
 
 def _threshold(kind: Asked, text: str, question: Question, scope: Scope, desk: Desk) -> Reply | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.answering.picks import Finding, Pick
 from bot.answering.terms import WORD, is_stop, stem, terms_of, words_of
-from index.paragraph_references import find_places
 from index.records import PassageKind
 
 if TYPE_CHECKING:
@@ -87,66 +86,6 @@ def _line(document: Document, holder: Passage, one: HeaderField) -> tuple[int, i
     while end > start + 1 and document.text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-_LOOK_UP = frozenset(
-    stem(w)
-    for w in [
-        "say",
-        "says",
-        "paragraph",
-        "para",
-        "clause",
-        "section",
-        "article",
-        "point",
-        "item",
-        "read",
-        "quote",
-        "show",
-        "text",
-        "full",
-        "wording",
-        "schedule",
-        "recommendation",
-        "appendix",
-        "annex",
-        "what",
-        "does",
-        "is",
-        "in",
-        "the",
-        "of",
-    ]
-)
-
-
-def place_asked(question: str, naming: frozenset[str] = frozenset()) -> str | None:
-    """The number of a place, where the question only asks what stands there: "what does 4.2 say?"."""
-    found = find_places(question)
-    if not found:
-        return None
-    rest = question
-    for one in reversed(found):
-        rest = rest[: one.start] + " " + rest[one.end :]
-    topic = [
-        t for t in terms_of(rest) if t.stem not in _LOOK_UP | naming and not any(c.isdigit() for c in t.word)
-    ]
-    return found[0].number if not [t for t in topic if not t.abbreviation and not t.capital] else None
-
-
-def place_answer(number: str, passages: Sequence[Passage]) -> Finding:
-    """The passages of that number, whole; those below it where it has none of its own."""
-    wanted = number.casefold()
-    same = [p for p in passages if (p.paragraph or "").rstrip(".").casefold() == wanted]
-    below = [
-        p
-        for p in passages
-        if (p.paragraph or "").casefold().startswith((f"{wanted}.", f"{wanted}("))
-        or (p.section_number or "").rstrip(".").casefold() == wanted
-    ]
-    chosen = [*same, *(p for p in below if p not in same)][:_MOST]
-    return Finding(picks=tuple(whole(p) for p in chosen), why="" if chosen else "no_such_place")
 
 
 _MOST = 12

@@ -47,6 +47,14 @@ _UNDONE = re.compile(
 )
 _SENTENCE = re.compile(r"[.;:!?]\s|\n\s*\n")
 _REACH = 90
+_DEED = re.compile(
+    r"\b(?:deed|agreement|notice|letter|contract)\s+of\s+(?:variation|amendment)\b|"
+    r"\b(?:variation|amendment|supplemental)\s+(?:agreement|deed|notice|letter)\b",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\b(?:to|of|varies|amends|relating\s+to)\s+(?:the|an?|that)\b", re.IGNORECASE)
+_TITLE, _OPENING = 200, 800
+"""Characters in which a paper says that it is a deed of variation, and in which it says of what."""
 
 
 def find_links(text: str, own: str | None, known: Collection[str] = ()) -> tuple[Link, ...]:
@@ -83,4 +91,5 @@ def _done(text: str, start: int) -> LinkKind:
     for kind, pattern in _DOING:
         if pattern.search(before):
             return kind
-    return LinkKind.MENTIONS
+    varies = start < _OPENING and _DEED.search(text, 0, _TITLE) and _OF_WHICH.search(text, 0, start)
+    return LinkKind.AMENDS if varies else LinkKind.MENTIONS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import chromadb
 from chromadb.config import Settings
@@ -28,8 +29,11 @@ class Chroma:
         self._model = model
         self._embeddings = SentenceTransformerEmbeddingFunction(model_name=model)
         client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
+        # In one process every client sees the same memory: each set has a collection of its own.
         self._collection = client.create_collection(
-            "papers", embedding_function=self._embeddings, configuration={"hnsw": {"space": "cosine"}}
+            f"papers-{uuid4()}",
+            embedding_function=self._embeddings,
+            configuration={"hnsw": {"space": "cosine"}},
         )
 
     def build(self, texts: Sequence[Text]) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering import structure
+from bot.answering import places, structure
 
 if TYPE_CHECKING:
     from index.records import Document, Passage
@@ -64,19 +64,19 @@ def test_an_empty_entry_is_shown_as_empty(harbour: Desk) -> None:
     ],
 )
 def test_a_question_for_a_place_asks_for_nothing_else(question: str, number: str | None) -> None:
-    assert structure.place_asked(question) == number
+    assert places.place_asked(question) == number
 
 
 def test_a_place_is_quoted_whole(harbour: Desk) -> None:
     _, passages = of(harbour, TERN)
-    (pick,) = structure.place_answer("4.2", passages).picks
+    (pick,) = places.place_answer("4.2", passages).picks
     assert pick.quote == pick.passage.text
-    assert structure.place_answer("9.9", passages).why == "no_such_place"
+    assert places.place_answer("9.9", passages).why == "no_such_place"
 
 
 def test_a_number_without_words_of_its_own_gives_what_stands_below_it(harbour: Desk) -> None:
     _, passages = of(harbour, TERN)
-    assert [p.passage.paragraph for p in structure.place_answer("4", passages).picks] == ["4.1", "4.2"]
+    assert [p.passage.paragraph for p in places.place_answer("4", passages).picks] == ["4.1", "4.2"]
 
 
 def test_a_section_is_given_whole_when_nothing_else_is_asked(harbour: Desk) -> None:

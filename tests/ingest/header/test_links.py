@@ -29,6 +29,15 @@ def test_what_a_paper_does_to_another_is_told_by_its_verb(text: str, kind: LinkK
     assert text[link.start : link.end] == "EMD 187"
 
 
+def test_a_deed_of_variation_amends_the_contract_it_opens_with() -> None:
+    text = (
+        "Deed of variation (No. 2)\n\nDATED 3 May 2027\n\nto the agreement for the carriage of passengers "
+        "and their luggage across the bay, dated 9 June 2025, contract reference EMD 187\n\n"
+        "1. Background\n\n1.1 The decision is recorded in EMD 190."
+    )
+    assert links(text, None, ("EMD 187", "EMD 190")) == [("amends", "EMD 187"), ("mentions", "EMD 190")]
+
+
 def test_a_paper_does_not_link_to_itself() -> None:
     assert links("EMD 214 and emd-214 and EMD214") == []
 
