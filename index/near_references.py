@@ -49,13 +49,17 @@ def near_misses(reference: str, known: Collection[str], limit: int = 3) -> tuple
     return tuple(one for _, one in sorted(graded)[:limit])
 
 
-def unknown_references(text: str, known: Collection[str]) -> tuple[UnknownReference, ...]:
+def unknown_references(
+    text: str, known: Collection[str], mentioned: Collection[str] = ()
+) -> tuple[UnknownReference, ...]:
     """What the text names like a reference but the library does not hold, with what may be meant.
+
+    `mentioned` are references that papers name and that are not held: they show styles too.
 
     Three cases: a well-formed reference ("PCD 597"), a slip in its letters ("PDC 579") and a bare
     number ("decision 579"). The last two are given only where something in the library is near.
     """
-    found = find_references(text, known)
+    found = find_references(text, frozenset({*known, *mentioned}))
     missing = [
         UnknownReference(
             words=text[one.start : one.end],

@@ -71,12 +71,13 @@ def find_named(text: str, cards: Sequence[DocumentCard]) -> Named:
     """The papers a question names. References decide; then titles, programmes and parties; else none."""
     known = {reference_key(c.reference): c.reference for c in cards if c.reference}
     styles = frozenset(known.values())
-    found = find_references(text, styles)
+    mentioned = frozenset(link.reference for card in cards for link in card.links)
+    found = find_references(text, styles | mentioned)
     loose = {reference_key(match.group()) for match in _YEAR_AND_NUMBER.finditer(text)}
     held = ({reference_key(one.reference) for one in found} | loose) & known.keys()
     unknown = tuple(
         one
-        for one in unknown_references(text, styles)
+        for one in unknown_references(text, styles, mentioned)
         if (one.near or one.reference) and reference_key(one.reference or one.words) not in known
     )
     spans = [(one.start, one.end) for one in found] + [(one.start, one.end) for one in unknown]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering import papers
+from bot.answering.abbreviations import using
 from bot.answering.composing import not_found
 from bot.answering.naming import share_of_names
 from bot.answering.reply import Outcome, Reply
@@ -102,8 +103,15 @@ def _unknown(words: str, near: Sequence[str], desk: Desk) -> Reply:
 
 
 def _unknown_reference(unknown: UnknownReference, text: str, desk: Desk) -> Reply:
-    """A reference the library does not hold: said so, and what may be meant is offered, never assumed."""
+    """A reference the library does not hold: said so, and what may be meant is offered, never assumed.
+
+    Where papers mention it, what they say of it is shown as near.
+    """
     words = unknown.reference or unknown.words
+    mentions = using(words, [one.passage for one in desk.evidence(words).passages])
+    if mentions and not unknown.near:
+        reason = wording("not_found_unknown_paper", reference=words)
+        return not_found(reason, mentions, desk.documents, first=desk.first)
     reply = _unknown(words, unknown.near, desk)
     choices = tuple(text[: unknown.start] + near + text[unknown.end :] for near in unknown.near)
     return Reply(

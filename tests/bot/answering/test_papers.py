@@ -9,11 +9,14 @@ import pytest
 
 from bot.answering.naming import share_of_names
 from bot.answering.papers import find_given, find_named, reference_key, split_naming
+from bot.answering.reply import Outcome
 from bot.answering.versions import in_force, without_drafts
 from index.records import DocumentCard, DocumentKind, PartialDate, Status
 from tests.bot.answering.conftest import STAFF, TODAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.bot.answering.conftest import Desk
 
 
@@ -128,3 +131,15 @@ def test_a_draft_stands_behind_its_final_unless_it_is_asked_for() -> None:
     alone = paper("alone", reference="QHD 8", status=Status.DRAFT)
     assert without_drafts((draft, final, alone), "what does QHD 9 say") == (final, alone)
     assert draft in without_drafts((draft, final), "what does the draft say")
+
+
+def test_a_paper_that_is_only_mentioned_is_not_answered_from_what_mentions_it(
+    make_desk: Callable[..., Desk],
+) -> None:
+    paper = (
+        "Crane hire\n\nKey information\n\nReference code: QHD 95\n\nDate signed: 4 March 2026\n\n"
+        "1. Introduction and background\n\n1.1. Cranes were first hired under decision DCS 2017 41 for £2m.\n"
+    )
+    told = make_desk({"qhd-95.txt": paper}).ask("What did DCS 2017 41 approve?")
+    assert told.outcome is Outcome.NOT_FOUND
+    assert [one.passage.paragraph for one in told.nearest] == ["1.1"]
