@@ -85,16 +85,22 @@ def main(passages: int) -> None:
             _step("compare versions", lambda: relate(draft, silent))
             _step("search files", lambda: write_search_files(draft, embedder, silent))
             _step("publish", draft.publish)
-        opened = _step("open, every byte verified", lambda: Library.open(library))
-        _step("all cards", lambda: opened.cards(_OPEN))
-        searcher = _step("open for searching", lambda: Searcher(opened, MiniLM(packaged_model())))
-        _step("ask ten questions", lambda: _ask(searcher))
-        _weigh(opened)
+        _question(library)
         with Draft(library) as draft:
             _step("begin from it, one paper", lambda: draft.put(*paper(0)))
             _step("compare versions again", lambda: relate(draft, silent))
             _step("search files again", lambda: write_search_files(draft, embedder, silent))
             _step("publish again", draft.publish)
+
+
+def _question(library: Path) -> None:
+    """Open the library, ask of it, and let go of it."""
+    opened = _step("open, every byte verified", lambda: Library.open(library))
+    _step("all cards", lambda: opened.cards(_OPEN))
+    searcher = _step("open for searching", lambda: Searcher(opened, MiniLM(packaged_model())))
+    _step("ask ten questions", lambda: _ask(searcher))
+    _weigh(opened)
+    opened.close()
 
 
 def _ask(searcher: Searcher) -> None:
