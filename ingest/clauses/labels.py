@@ -115,6 +115,8 @@ def _named(head: str) -> tuple[Label, ...]:
     match = _NAMED.match(head)
     if match is None or _RUNS_ON.match(head, _end(match)) or head[_end(match) : _end(match) + 1].islower():
         return ()
+    if match["word"].lower() == "item" and not match["after"].strip():
+        return ()  # Alone on its line it is a heading by itself; what is below may be a whole paragraph.
     number = match["number"]
     value = roman(number)
     parts = (value,) if value else _parts(number) if number[0].isdigit() else None

@@ -27,7 +27,7 @@ def test_a_number_alone_over_a_long_title_heads_what_is_below_both() -> None:
     }
 
 
-@pytest.mark.parametrize("form", ["Item {n}: {title}", "**Item {n} {title}**", "ITEM {n}\n{title}"])
+@pytest.mark.parametrize("form", ["Item {n}: {title}", "**Item {n} {title}**", "ITEM {n} {title}"])
 def test_an_item_of_the_agenda_is_a_section(form: str) -> None:
     titles = ("Apologies for Absence", "Matters from Earlier Minutes", "Any Other Business")
     text = "\n\n".join(
@@ -99,3 +99,8 @@ def test_a_number_over_a_title_that_begins_like_a_division_is_no_division() -> N
         "2. Part 8 Procedure – A Bridge to the Lower Pier",
         "3. Fares",
     ]
+
+
+def test_an_item_of_the_agenda_alone_on_its_line_is_a_section_whatever_is_below() -> None:
+    text = "".join(f"Item {n}\n\nTo consider what was said of the piers. {SPOKEN}\n\n" for n in (1, 2, 3))
+    assert {section for section, _, _ in placed(text)} == {"Item 1", "Item 2", "Item 3"}
