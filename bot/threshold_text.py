@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from index import money
@@ -28,7 +29,7 @@ def answer_text(answer: ThresholdAnswer) -> str:
     if answer.clarify is not None:
         lines = [answer.clarify.question, *(f"  - {choice}" for choice in answer.clarify.choices)]
         return "\n".join(lines)
-    told = [f"{_value(answer.amounts[0])}, on {answer.on.replace('/', ' to ')}"]
+    told = [f"{_value(answer.amounts[0])}, on {_days(answer.on)}"]
     for group in answer.groups:
         told.append(f"\n{_HEADINGS[group.question.value]}")
         for line in group.rules:
@@ -39,10 +40,16 @@ def answer_text(answer: ThresholdAnswer) -> str:
     return "\n".join(told)
 
 
+def _days(on: str) -> str:
+    """The day, or the first and the last, as people write them."""
+    return " to ".join(f"{dt.date.fromisoformat(day):%-d %B %Y}" for day in on.split("/"))
+
+
 def rule_lines(line: RuleLine) -> Iterator[str]:
     """One rule: what it is for, whether it applies and why, where it stands, how sure it is, its words."""
     who = f"{line.authority}: " if line.authority else ""
-    yield f"- {who}{line.subject or 'rule'}{f', {line.words}' if line.words else ''}"
+    what = " ".join((line.subject or "rule").split())
+    yield f"- {who}{what}{f', {line.words}' if line.words else ''}"
     yield f"    {_SAID[line.applies]}: {line.because}"
     place = " ".join(
         part for part in (line.instrument, line.version and f"({line.version})", line.paragraph) if part

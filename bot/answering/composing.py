@@ -72,8 +72,12 @@ def compose(
     outcome: Outcome = Outcome.ANSWERED,
     lead: str = "",
     first: int = 1,
+    done: frozenset[str] = frozenset(),
 ) -> Reply:
-    """An answer of quotes: the direct value first where there is one, same words once with both places."""
+    """An answer of quotes: the direct value first where there is one, same words once with both places.
+
+    `done` are papers whose recommendation another quote of the reply says was carried out.
+    """
     sheet = Sheet(documents, first)
     statements: list[Statement] = []
     lines: list[str] = [lead] if lead else []
@@ -92,7 +96,7 @@ def compose(
         else:
             lines.append(f"“{harmless(sheet.quote(number))}” {_marks(numbers)}")
         statements.append(Statement(text=sheet.quote(number), citations=numbers))
-    said = (*notes, *automatic_notes(sheet.citations))
+    said = (*notes, *automatic_notes(sheet.citations, done))
     return Reply(
         outcome=outcome,
         reason=reason or wording("reason_answered"),
@@ -179,16 +183,14 @@ def _text(lines: Sequence[str], notes: Sequence[str], citations: Sequence[Citati
     return "\n\n".join(part for part in told if part)
 
 
-def automatic_notes(citations: Sequence[Citation]) -> tuple[str, ...]:
+def automatic_notes(citations: Sequence[Citation], done: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """What a reader must know of the papers cited: recommended only, draft, template, read from a scan."""
     notes: dict[str, None] = {}
     for one in citations:
         card = one.document
         name = harmless(paper_name(card))
-        if one.passage.kind is PassageKind.RECOMMENDATION and card.status in (
-            Status.RECOMMENDED,
-            Status.UNKNOWN,
-        ):
+        open_still = card.status in (Status.RECOMMENDED, Status.UNKNOWN) and card.id not in done
+        if one.passage.kind is PassageKind.RECOMMENDATION and open_still:
             notes[wording("note_recommended", paper=name)] = None
         if card.status is Status.DRAFT:
             notes[wording("note_draft", paper=name)] = None

@@ -14,9 +14,9 @@ from bot.answering.citing import paper_name
 from bot.answering.composing import not_found
 from bot.answering.evidence import Topic, candidates
 from bot.answering.finding import find
-from bot.answering.paper_answers import only_recommended
 from bot.answering.picks import Finding, pick
 from bot.answering.quoting import composed
+from bot.answering.recommended import only_recommended
 from bot.answering.withholding import ABOUT_IT, kept_back, withheld
 from bot.wording import wording
 from index.records import PassageKind

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering import places, structure
+from bot.answering import cues, places, structure
 from bot.answering.asked import Asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.evidence import Topic
 from bot.answering.picks import Finding, Pick
 from bot.answering.quoting import composed, papers_of, which_paper
-from bot.answering.reply import Outcome, Reply
+from bot.answering.recommended import SETTLED, only_recommended
+from bot.answering.reply import Reply
 from bot.answering.terms import WORD, stem
 from bot.wording import wording
-from index.records import PassageKind, Status
+from index.records import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bot.answering.scope import Scope
     from index.records import Document, DocumentCard
 
-_SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
+_FEW_PAPERS = 2
 
 
 def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
@@ -42,6 +43,8 @@ def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
         return _status(scope, desk)
     if kind is Asked.ABOUT:
         return _about(scope, desk)
+    if kind in (Asked.PERSON, Asked.ORGANISATION):
+        return _role(scope, desk)
     if kind in (Asked.OPEN, Asked.YES_NO, Asked.LIST, Asked.DEFINITION):
         return _named_field(scope, desk) or _section(scope, desk)
     return None
@@ -132,6 +135,19 @@ def _named_field(scope: Scope, desk: Desk) -> Reply | None:
     return None
 
 
+def _role(scope: Scope, desk: Desk) -> Reply | None:
+    """Who holds a role, where the key information of the paper has a line for it."""
+    role = cues.role_asked(scope.text)
+    for card in scope.cards[:_FEW_PAPERS] if role else ():
+        document = desk.document(card.id)
+        one = structure.field_of_role(role or "", document) if document else None
+        if document is not None and one is not None:
+            picks = structure.field_answer(one, document, desk.passages(card.id)).picks
+            if picks:
+                return composed(picks, desk)
+    return None
+
+
 def _recommendation(scope: Scope, desk: Desk) -> Reply | None:
     cards = papers_of(scope, desk)
     picks: list[Pick] = []
@@ -163,7 +179,7 @@ def _status(scope: Scope, desk: Desk) -> Reply | None:
     """The line that says it was signed, or the words of the decision; else that it is recommended only."""
     for card in scope.cards:
         document = desk.document(card.id)
-        if document is None or document.status not in _SETTLED:
+        if document is None or document.status not in SETTLED:
             continue
         passages = desk.passages(card.id)
         one = structure.field_asked("date signed", document)
@@ -201,50 +217,3 @@ def _without_names(scope: Scope) -> str:
 
 def _stems(word: str) -> list[str]:
     return [stem(one) for one in WORD.findall(word)]
-
-
-def only_recommended(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
-    """Says of a paper that only recommends that it does, with the recommendation beside it."""
-    if kind is not Asked.STATUS or not re.search(r"\b(?:approv|sign|agree|decid)", scope.text, re.IGNORECASE):
-        return None
-    for card in papers_of(scope, desk)[:1]:
-        document = desk.document(card.id)
-        if document is None or document.status in _SETTLED:
-            continue
-        points = [p for p in desk.passages(card.id) if p.kind is PassageKind.RECOMMENDATION][:3]
-        if points:
-            if (later := _taken_effect(document, desk)) is not None:
-                reason = wording("partly_taken_effect", paper=paper_name(card))
-                return compose(
-                    [structure.whole(points[0]), later],
-                    desk.documents,
-                    outcome=Outcome.PARTLY,
-                    reason=reason,
-                    lead=reason,
-                    first=desk.first,
-                )
-            reason = wording("not_found_recommended_only", paper=paper_name(card))
-            return not_found(reason, [structure.whole(p) for p in points], desk.documents, first=desk.first)
-    return None
-
-
-def _taken_effect(recommending: Document, desk: Desk) -> Pick | None:
-    """The sentence of a settled paper that speaks of the recommended step as taken, by its reference.
-
-    "HMD 291 increased the total", "approved in HMD 291": what another paper merely plans or cites is not it.
-    """
-    if recommending.reference is None:
-        return None
-    name = r"[\s-]*".join(re.escape(part) for part in recommending.reference.split())
-    taken = re.compile(
-        rf"(?<!\w){name}(?!\w)\s+(?:\w+ly\s+)?(?:approved|agreed|authorised|increased|raised|reduced|extended|"
-        rf"awarded|amended)\b|\b(?:approved|agreed|authorised|signed|awarded)\s+(?:in|by|under|through)\s+{name}(?!\w)"
-    )
-    for one in desk.evidence(f"{recommending.reference} approved").passages:
-        document = desk.document(one.passage.document_id)
-        if document is None or document.id == recommending.id or document.status not in _SETTLED:
-            continue
-        for part in one.parts:
-            if taken.search(part.text):
-                return Pick(passage=one.passage, start=part.start, end=part.end)
-    return None

@@ -58,6 +58,19 @@ def field_named(question: str, document: Document) -> HeaderField | None:
     return None
 
 
+def field_of_role(role: str, document: Document) -> HeaderField | None:
+    """The filled entry that is called as the role is: "Supplier: Wren & Pilot Limited"."""
+    wanted = {stem(word) for word in WORD.findall(role)}
+    return next(
+        (
+            one
+            for one in document.fields
+            if one.value.strip() and {stem(word) for word in WORD.findall(one.name)} == wanted
+        ),
+        None,
+    )
+
+
 def field_answer(one: HeaderField, document: Document, passages: Sequence[Passage]) -> Finding:
     """The entry with its value, or the empty line and that it is empty."""
     holder = next((p for p in passages if p.start <= one.start < p.end), None)

@@ -26,6 +26,10 @@ _HALF = re.compile(
     ),
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(
+    r"^\s*(?:and\s+|but\s+|so\s+)?who(?:\s+(?:is|was|are|were)|['’]s)\s+(?:the|its|their)\b", re.IGNORECASE
+)
+"""“Who is the supplier?” names what it asks for, and needs no topic from the question before."""
 _ABOUT = re.compile(
     r"^\s*(?:and\s+|but\s+|so\s+)?(?:(?:what|how)\s+about|and(?:\s+for)?)\s+(?P<rest>.+?)\W*$", re.IGNORECASE
 )
@@ -55,6 +59,8 @@ def carried_over(text: str, earlier: Sequence[Turn]) -> Carried:
     about = _ABOUT.match(text)
     if about and not _HALF.match(about["rest"]) and len(terms_of(about["rest"])) <= _FEW + 1:
         return Carried(text=f"{_form(last.question)} {about['rest']}?", documents=documents)
+    if _WHO_IS.match(text) and topic:
+        return Carried(text=text, documents=documents)
     if len(topic) < _FEW and _HALF.match(text) and not any(t.capital or t.abbreviation for t in topic):
         words = " ".join(t.word for t in terms_of(last.question))
         return Carried(text=f"{text.rstrip(' ?')} {words}?", documents=documents)

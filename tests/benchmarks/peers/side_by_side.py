@@ -13,6 +13,7 @@ import argparse
 import datetime as dt
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,8 @@ WORK = ROOT / "build" / "peers"
 PEERS = ROOT / "build" / "peers-venv" / "bin" / "python"
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- side by side: made by make bench-peers -->", "<!-- end of side by side -->"
+SECTION = re.compile(r"### (?P<name>[^:]+):")
+PARTED = re.compile(r"^(?=### )", re.MULTILINE)
 LONGEST = 3600
 
 
@@ -81,17 +84,20 @@ def table_of(of: Set, folder: Path, frameworks: list[str]) -> str | None:
     return table(of, ours, [one for one in done if one is not ours]) + said + left + "\n"
 
 
-def write_page(tables: list[str], asked: argparse.Namespace) -> None:
-    """Put the tables into the page, between its two marks."""
-    page = PAGE.read_text(encoding="utf-8")
+def how_measured(asked: argparse.Namespace) -> str:
+    """The day and the command, so that each table can be made again."""
+    bound = f' COMPARE="--characters {asked.characters}"' if asked.characters else ""
+    return f"Measured on {dt.datetime.now(tz=dt.UTC).date():%-d %B %Y}, `make bench-peers{bound}`.\n"
+
+
+def with_tables(page: str, tables: dict[str, str]) -> str:
+    """The page with these tables between its two marks; those of other sets stay as they are."""
     before, rest = page.split(BEGIN)
-    chosen = [f"--characters {asked.characters}"] if asked.characters else []
-    if asked.sets != list(SETS):
-        chosen.append("--sets " + " ".join(f"'{name}'" for name in asked.sets))
-    bound = f' COMPARE="{" ".join(chosen)}"' if chosen else ""
-    day = f"{dt.datetime.now(tz=dt.UTC).date():%-d %B %Y}"
-    told = f"\nMeasured on {day}, `make bench-peers{bound}`.\n\n"
-    PAGE.write_text(before + BEGIN + told + "\n".join(tables) + END + rest.split(END)[1], encoding="utf-8")
+    held, after = rest.split(END)
+    kept = {found["name"]: part for part in PARTED.split(held) if (found := SECTION.match(part))}
+    parts = {**kept, **tables}
+    told = "\n".join(parts[name].strip() + "\n" for name in SETS if name in parts)
+    return f"{before}{BEGIN}\n{told}{END}{after}"
 
 
 def main() -> None:
@@ -106,9 +112,13 @@ def main() -> None:
         sets[folder].write_job(folder / "job.json", packaged_model().directory)
     for framework in asked.only:
         run_one(framework, list(sets))
-        tables = [told for folder, of in sets.items() if (told := table_of(of, folder, asked.only))]
-        if tables:
-            write_page(tables, asked)
+        told = how_measured(asked)
+        tables = {
+            of.name: f"{table}{told}"
+            for folder, of in sets.items()
+            if (table := table_of(of, folder, asked.only))
+        }
+        PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8"), tables), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ class Paperclerk:
     def build(self, texts: Sequence[Text]) -> int:
         """See `Finder`. It reads the files itself, so its time includes that."""
         folder = self._papers.parent / "library"
+        shutil.rmtree(folder, ignore_errors=True)  # else an earlier run's vectors would be carried over
         command = [sys.executable, "-m", "bot", "ingest", str(self._papers), "--library", str(folder)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         library = Library.open(folder)
