@@ -7,7 +7,7 @@ EXAMPLE_LIBRARY ?= build/example-library
 EXAMPLE_PAPERS ?= build/example-papers
 QUESTION ?= What is the liability cap in the Brindlecote agreement?
 .DEFAULT_GOAL := help
-.PHONY: help run preview screenshots test test-long check bench bench-peers parts lock examples docs clean
+.PHONY: help run preview screenshots walks test test-long check bench bench-peers parts lock examples docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -34,6 +34,9 @@ preview: $(VENV)/.runtime  ## try the bot in a browser on the example library, w
 
 screenshots: $(VENV)/.development  ## make the pictures of docs/screenshots anew (needs Chromium)
 	@$(BIN)/python -m tests.bot.preview.screenshots
+
+walks: $(VENV)/.development  ## make docs/walks anew: what staff, an admin and an engineer see
+	@$(BIN)/python -m tests.walks.make_walks
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
 	@echo "Running the tests: two to five minutes on two cores."

@@ -13,7 +13,6 @@ from bot.answering.evidence import Topic
 from bot.answering.picks import Finding, Pick
 from bot.answering.quoting import composed, papers_of, which_paper
 from bot.answering.recommended import SETTLED, only_recommended
-from bot.answering.reply import Reply
 from bot.answering.terms import WORD, stem
 from bot.wording import wording
 from index.records import PassageKind
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.desk import Desk
+    from bot.answering.reply import Reply
     from bot.answering.scope import Scope
     from index.records import Document, DocumentCard
 

@@ -1,4 +1,4 @@
-"""Make docs/walks anew: `make walks` (some minutes)."""
+"""Make docs/walks anew: `make walks` (a few minutes)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.walks import admin, engineer, staff
+from tests.walks.admin import walk as of_admin
+from tests.walks.engineer import walk as of_engineer
+from tests.walks.staff import walk as of_staff
 
 if __name__ == "__main__":
-    for one in (staff, admin, engineer):
+    for walk in (of_staff, of_admin, of_engineer):
         with tempfile.TemporaryDirectory() as folder:
-            page = one.walk(Path(folder).resolve()).write()
+            page = walk(Path(folder).resolve()).write()
         sys.stdout.write(f"{page}\n")
+        sys.stdout.flush()
