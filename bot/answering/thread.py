@@ -59,12 +59,13 @@ def carried_over(text: str, earlier: Sequence[Turn]) -> Carried:
     about = _ABOUT.match(text)
     if about and not _HALF.match(about["rest"]) and len(terms_of(about["rest"])) <= _FEW + 1:
         return Carried(text=f"{_form(last.question)} {about['rest']}?", documents=documents)
-    if _WHO_IS.match(text) and topic:
+    named = any(t.capital or t.abbreviation for t in topic)
+    if _WHO_IS.match(text) and topic and not named:
         return Carried(text=text, documents=documents)
-    if len(topic) < _FEW and _HALF.match(text) and not any(t.capital or t.abbreviation for t in topic):
+    if len(topic) < _FEW and _HALF.match(text) and not named:
         words = " ".join(t.word for t in terms_of(last.question))
         return Carried(text=f"{text.rstrip(' ?')} {words}?", documents=documents)
-    if _POINTS_BACK.search(text) or not any(t.capital or t.abbreviation for t in topic):
+    if _POINTS_BACK.search(text) or not named:
         return Carried(text=text, documents=documents)
     return Carried(text=text)
 

@@ -34,3 +34,8 @@ def test_a_question_with_names_of_its_own_stands_alone() -> None:
 def test_the_last_turn_that_cited_papers_counts() -> None:
     silent = Turn(question="thanks")
     assert carried_over("And when?", (LAST, silent)).documents == ("d1",)
+
+
+def test_who_holds_a_role_needs_no_words_of_the_question_before() -> None:
+    carried = carried_over("who is the supplier?", (LAST,))
+    assert (carried.text, carried.documents) == ("who is the supplier?", ("d1",))
