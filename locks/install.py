@@ -52,7 +52,11 @@ def install_torch() -> None:
 def install_paperclerk() -> None:
     """Install this checkout itself, so that `paperclerk` runs what stands here."""
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*command, "--no-deps", "--no-build-isolation", "-e", str(HERE.parent)], check=True)
+    place = ["--no-deps", "--no-build-isolation", "-e", str(HERE.parent)]
+    done = subprocess.run([*command, *place], check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.stderr.write(done.stderr)
+        sys.exit("Paperclerk itself could not be installed; the lines above say why (disk full? read-only?).")
 
 
 def main() -> None:
