@@ -206,6 +206,7 @@ def check_statement(text: str, quotes: Sequence[str]) -> None:
     _check_words(text, quoted, _MODAL, "a duty or permission")
     _check_names(text, quoted)
     _check_negations(text, quotes)
+    _check_pairs(text, quoted)
     _check_order(text, quoted)
     _check_rest(text, quoted)
 
@@ -251,6 +252,27 @@ def _check_negations(text: str, quotes: Sequence[str]) -> None:
             raise Unsupported("a negation stands only in the statement or only in its quotes")
 
 
+_PAIRING = words("not no never cannot without and or nor")
+"""Words that say something of the word behind them: "not kept" does not follow from "not exceed … is kept"."""
+
+
+def _check_pairs(text: str, quoted: str) -> None:
+    """A denying or joining word stands before the same word as in the quotes, or ends what is told."""
+    known = set(_pairs(quoted))
+    for pair in _pairs(text):
+        if pair not in known:
+            raise Unsupported(f"“{' '.join(pair)}” stands in no quote")
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    shown = [word.group() for word in _WORD.finditer(text)]
+    return [
+        (left.casefold(), stem(right))
+        for left, right in itertools.pairwise(shown)
+        if left.casefold() in _PAIRING
+    ]
+
+
 def _negations(text: str) -> list[str]:
     return sorted(match.group().casefold() for match in _NEGATION.finditer(text))
 
@@ -288,11 +310,20 @@ def _check_figures(text: str, quoted: str) -> None:
             raise Unsupported(f"{text[figure.whole_start : figure.whole_end]}: the quotes bound it otherwise")
 
 
-def _key(figure: Figure, text: str) -> tuple[Unit, object]:
-    """Numbers with a point are paragraph numbers as often as not: 4.2 is not 4.20."""
+def _key(figure: Figure, text: str) -> tuple[Unit, str, object]:
+    """What a figure says: £5 is not €5. Numbers with a point are often paragraph numbers: 4.2 is not 4.20."""
     shown = text[figure.start : figure.end]
     exact = figure.unit is Unit.NUMBER and "." in shown
-    return figure.unit, shown.strip() if exact else figure.value
+    return figure.unit, _currency(shown), shown.strip() if exact else figure.value
+
+
+_CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR"}
+
+
+def _currency(shown: str) -> str:
+    """The currency a figure is in, however it is written; empty where it names none."""
+    match = re.match(r"[£$€]|GBP|USD|EUR", shown.strip())
+    return _CURRENCIES.get(match.group(), match.group()) if match else ""
 
 
 def _check_words(text: str, quoted: str, kind: re.Pattern[str], name: str) -> None:
