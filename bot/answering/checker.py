@@ -253,7 +253,7 @@ def _check_negations(text: str, quotes: Sequence[str]) -> None:
 
 
 _PAIRING = words("not no never cannot without and or nor")
-"""Words that say something of the word behind them: "not kept" does not follow from "not exceed … is kept"."""
+"""Words that bear on the word behind them: "not kept" does not follow from "not exceed … is kept"."""
 
 
 def _check_pairs(text: str, quoted: str) -> None:

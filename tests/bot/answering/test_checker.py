@@ -204,3 +204,36 @@ def test_whatever_is_accepted_stands_there_on_whole_tokens(passage: str, a: int,
     assert found.split() == quote.split()
     assert not (place.start and passage[place.start - 1].isalnum() and found[0].isalnum())
     assert not (place.end < len(passage) and passage[place.end].isalnum() and found[-1].isalnum())
+
+
+_SIGNS = ("£", "$", "€")
+_AROUND = (
+    "The Board approves {} on cranes.",
+    "Spending of up to {} is approved for two years.",
+    "The fee is {} a year.",
+)
+
+
+@given(
+    st.sampled_from(_AROUND),
+    st.sampled_from(_AROUND),
+    st.integers(1, 99_999_999),
+    st.sampled_from(["", "k", "m", "bn"]),
+    st.permutations(_SIGNS),
+)
+def test_a_figure_in_another_currency_is_another_figure(
+    quote: str, statement: str, amount: int, scale: str, signs: list[str]
+) -> None:
+    said, altered = (f"{sign}{amount:,}{scale}" for sign in signs[:2])
+    told = quote.format(said)
+    assert is_supported(said, (told,)) or "up to" in told
+    assert is_supported(told, (told,))
+    assert not is_supported(altered, (told,))
+    assert not is_supported(quote.format(altered), (told,))
+    assert not is_supported(statement.format(altered), (told,))
+
+
+def test_a_denial_may_not_move_to_another_word() -> None:
+    quote = "The crane shall not exceed forty tonnes and is kept at the quay."
+    assert is_supported(quote, (quote,))
+    assert not is_supported("The crane is not kept at the quay and shall exceed forty tonnes.", (quote,))
