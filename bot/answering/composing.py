@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.answering.checker import Unsupported, check_cut, is_supported
+from bot.answering.checking_quotes import Unsupported, check_cut
+from bot.answering.checking_statements import is_supported
 from bot.answering.citing import citation_line, harmless, paper_name, shortened
 from bot.answering.picks import Pick
 from bot.answering.reply import Citation, Outcome, Reply, Statement

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answering.checker import check_statement
+from bot.answering.checking_statements import check_statement
 from index.records import Document, Passage
 
 

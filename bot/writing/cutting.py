@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from bot.answering.checker import binds, limits
+from bot.answering.binding import binds, limits
 from bot.answering.citing import harmless
 from bot.answering.figures import Unit, figures
 

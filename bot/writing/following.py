@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.answering.checker import binds, limits
+from bot.answering.binding import binds, limits
 from bot.answering.terms import terms_of
 from bot.answering.thread import Carried, carried_over
 from bot.wording import wording

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.checker import Unsupported, check_cut, find_quote, is_supported
+from bot.answering.checking_quotes import Unsupported, check_cut, find_quote
+from bot.answering.checking_statements import is_supported
 from bot.answering.reply import Citation
 from bot.writing.cutting import cut_from
 from bot.writing.drafting import MOST_SENTENCES
@@ -15,7 +16,7 @@ from index.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.answering.checker import Place
+    from bot.answering.checking_quotes import Place
     from bot.writing.drafting import Draft, Pointed
     from index.records import Passage
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.checker import Unsupported
+from bot.answering.checking_quotes import Unsupported
 from bot.answering.composing import automatic_notes, compose, merged, not_found
 from bot.answering.picks import Pick
 from bot.answering.reply import Citation, Outcome, Reply, Statement

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.answering.checker import limits
+from bot.answering.binding import limits
 from bot.answering.figures import Unit
 from bot.writing.cutting import cut_from, tokens
 

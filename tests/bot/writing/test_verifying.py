@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.answering.checker import check_statement
+from bot.answering.checking_statements import check_statement
 from bot.writing.drafting import Draft, Pointed, Proposed
 from bot.writing.verifying import verified
 
