@@ -51,7 +51,7 @@ def _pick(fact: Abbreviation, passage: Passage) -> Pick:
 def definition(term: str, passages: Sequence[Passage]) -> Finding:
     """Sentences that say what a term means: "“Working Day” means …", "Bloom is the standard route …"."""
     name = r"[\s-]+".join(re.escape(word) for word in term.split())
-    quoted = rf"[\"“'‘*_]?\b{name}\b[\"”'’*_]?"
+    quoted = rf"[\"“'‘*_]?(?<![^\W_]){name}(?![^\W_])[\"”'’*_]?"
     strong = re.compile(
         rf"\b(?:is|are|counts?\s+as)\s+{quoted}\s+(?:if|when|where|because)\b|"
         rf"{quoted}\s*(?:\([^)]*\)\s*)?(?:(?:shall\s+|will\s+)?means?|refers?\s+to|(?:is|"

@@ -65,6 +65,40 @@ def test_evidence_counts_by_its_words() -> None:
     assert not judge(question(evidence=("painted blue", "boats are red")), ANSWER, 0.0).gold_inside
 
 
+def test_words_at_another_place_that_answers_as_well_count_as_the_evidence_does() -> None:
+    asked = question(evidence=("boats are red",), either=("no such words", "painted  blue"))
+    judged = judge(asked, ANSWER, 0.0)
+    assert (judged.right_passage, judged.gold_inside, judged.failed) == (True, True, False)
+
+
+def test_one_of_the_other_places_is_enough_and_all_of_the_evidence_is_not_wanted_beside_it() -> None:
+    both = question(evidence=("painted blue", "boats are red"))
+    assert not judge(both, ANSWER, 0.0).gold_inside
+    either = question(evidence=("painted blue", "boats are red"), either=("was painted",))
+    assert judge(either, ANSWER, 0.0).gold_inside
+
+
+def test_the_other_places_take_nothing_from_the_evidence() -> None:
+    judged = judge(question(evidence=("painted blue",), either=("no such words",)), ANSWER, 0.0)
+    assert (judged.right_passage, judged.gold_inside) == (True, True)
+
+
+def test_words_that_stand_in_no_quote_are_right_at_no_place() -> None:
+    judged = judge(question(evidence=("boats are red",), either=("no such words",)), ANSWER, 0.0)
+    assert (judged.right_passage, judged.gold_inside, judged.failed) == (False, False, True)
+
+
+def test_the_other_places_of_a_refused_question_count_for_nothing() -> None:
+    judged = judge(question(evidence=("boats are red",), either=("painted blue",)), NOTHING, 0.0)
+    assert (judged.right_outcome, judged.right_passage, judged.failed) == (False, False, True)
+
+
+def test_the_other_places_are_read_from_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "q.jsonl"
+    file.write_text('{"id": "1", "question": "q?", "either": ["painted blue"]}\n')
+    assert read_questions(file)[0].either == ("painted blue",)
+
+
 @pytest.mark.parametrize(
     ("known", "outcome", "right"),
     [
