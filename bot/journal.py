@@ -67,6 +67,13 @@ class Entry:
     """What was shown as near where nothing answered."""
     choices: tuple[str, ...] = ()
     """The readings that were offered."""
+    understood: str | None = None
+    """The question as a language model completed it from its thread, where that one was answered."""
+
+    @property
+    def answered_question(self) -> str:
+        """The question that the answer answers: as it was completed, where it was."""
+        return self.understood or self.question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ class Row:
     wording: str
     seconds: float
     thread: str | None
+    understood: str | None
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
@@ -72,6 +73,7 @@ def row_of(entry: Entry, judgements: Iterable[Feedback]) -> Row:
         wording=entry.wording,
         seconds=entry.seconds,
         thread=entry.thread,
+        understood=entry.understood,
     )
 
 

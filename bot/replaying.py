@@ -69,8 +69,21 @@ class Replayed:
 
     @property
     def same_reply(self) -> bool | None:
-        """Whether the same is said today; None where it was not asked again."""
-        return None if self.reply is None else self.reply == self.entry.reply
+        """Whether the papers say the same today; None where it was not asked again."""
+        return None if self.reply is None else says_the_same(self.reply, self.entry.reply)
+
+
+def says_the_same(reply: str, given: str) -> bool:
+    """Whether an answer that was given is this reply of the papers, or this one with what a model added.
+
+    A model's words stand above the reply, a notice that it could not be used below. They are not made again.
+    """
+    return reply == given or given.startswith(f"{reply}\n\n") or opened(reply, given)
+
+
+def opened(reply: str, given: str) -> bool:
+    """Whether an answer that was given is this reply of the papers below an opening that a model wrote."""
+    return f"\n\n{reply}" in given
 
 
 def replay(entry: Entry, library: Library, readable: Readable) -> Replayed:
@@ -158,7 +171,7 @@ def asked_again(entry: Entry, library: Library, settings: Settings, journal: Jou
     searcher = Searcher(library, open_question_embedder(settings.model), reranker=settings.reranker)
     clerk = Clerk(library=library, searcher=searcher, access_file=None)
     earlier = _earlier(entry, clerk, journal, readable)
-    return clerk.ask(entry.question, readable, earlier=earlier, today=day).reply.text
+    return clerk.ask(entry.answered_question, readable, earlier=earlier, today=day).reply.text
 
 
 def _earlier(entry: Entry, clerk: Clerk, journal: Journal, readable: Readable) -> tuple[Turn, ...]:

@@ -69,6 +69,8 @@ class Reply:
     notes: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     """Of `clarify`: the readings to choose from, each a question to ask instead."""
+    understood: str | None = None
+    """The question as a model completed it in the words of its thread, where that one is answered."""
 
     def __post_init__(self) -> None:
         quotes = {citation.number: citation.quote for citation in self.citations}

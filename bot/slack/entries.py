@@ -39,6 +39,7 @@ def entry_of(key: str, asked: Asked, readable: Readable, done: Answered) -> Entr
         thread=asked.thread,
         nearest=_cited(reply.nearest),
         choices=reply.choices,
+        understood=reply.understood,
     )
 
 

@@ -9,6 +9,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.replaying import opened, says_the_same
 from bot.slack.asking import answer, formed
 from bot.slack.audience import Unknown
 from bot.slack.posting import Message, NotPosted
@@ -17,7 +18,7 @@ from bot.slack.told import Asked, failed, said_only, with_words
 from bot.wording import wording
 
 if TYPE_CHECKING:
-    from bot.answering.reply import Reply
+    from bot.clerk import Clerk
     from bot.journal import Entry
     from bot.slack.blocks import Block
     from bot.slack.reception import Reception
@@ -31,7 +32,7 @@ def share(reception: Reception, entry: Entry, channel: str, address: str) -> Non
     asked = Asked(
         person=entry.person,
         place=channel,
-        text=entry.question,
+        text=entry.answered_question,
         private=True,
         for_channel=channel,
         again=entry,
@@ -45,7 +46,7 @@ def share(reception: Reception, entry: Entry, channel: str, address: str) -> Non
     if told.asked.private:
         respond(reception, address, told)
     else:
-        _post(reception, told, channel, address)
+        _post(reception, told, entry, channel, address)
 
 
 def _made_again(reception: Reception, asked: Asked, entry: Entry, channel: str) -> Told:
@@ -54,22 +55,25 @@ def _made_again(reception: Reception, asked: Asked, entry: Entry, channel: str) 
         return said_only(asked, wording("slack_share_not_member"), "told")
     with reception.office.clerk() as clerk:
         kept, reply = answer(reception, clerk, asked, written=False)
-    same = _same(reply, entry)
+        same = says_the_same(reply.text, entry.reply)
+        why = "" if same else _why_not(reception, clerk, entry, frozenset(kept.readable))
     if same:
         asked = replace(asked, private=False)
         kept = replace(kept, private=False)
     reception.journal.record(kept)
     told = formed(reception, asked, kept, reply)
-    return told if same else with_words(told, wording("slack_share_differs"))
+    return told if same else with_words(told, why)
 
 
-def _same(reply: Reply, entry: Entry) -> bool:
-    """Whether the answer is the one that was given, or the one that a model then opened or could not."""
-    given = entry.reply
-    return reply.text == given or f"\n\n{reply.text}" in given or given.startswith(f"{reply.text}\n\n")
+def _why_not(reception: Reception, clerk: Clerk, entry: Entry, everyone: frozenset[str]) -> str:
+    """Why the answer is not shared, as its person may know it: what they may not read either is not named."""
+    own = reception.readable(clerk, person=entry.person, channel=None)
+    quoted = {one.document_id for one in (*entry.cited, *entry.nearest)}
+    collections = {card.collection for card in clerk.library.cards(own) if card.id in quoted}
+    return wording("slack_share_changed" if collections <= everyone else "slack_share_differs")
 
 
-def _post(reception: Reception, told: Told, channel: str, address: str) -> None:
+def _post(reception: Reception, told: Told, entry: Entry, channel: str, address: str) -> None:
     asked = told.asked
     words = wording("slack_shared_by", question=asked.text)
     heading = said_only(asked, words, "told").text
@@ -85,7 +89,9 @@ def _post(reception: Reception, told: Told, channel: str, address: str) -> None:
         log.warning("an answer could not be shared: %s", refused.why)
         respond(reception, address, said_only(asked, wording("slack_share_not_member"), "told"))
         return
-    respond(reception, address, said_only(asked, wording("slack_shared"), "told"))
+    more = told.reply is not None and opened(told.reply.text, entry.reply)
+    done = wording("slack_shared_papers" if more else "slack_shared")
+    respond(reception, address, said_only(asked, done, "told"))
 
 
 def by_person(person: str, words: str) -> tuple[Block, ...]:

@@ -47,7 +47,8 @@ def ask_with(
         if whole and whole.casefold() != question.text.casefold():
             other = answer(replace(question, text=whole))
             if _may_stand_for(other, reply, question):
-                reply = with_notice(other, wording("note_understood_as", question=harmless(whole)))
+                noted = with_notice(other, wording("note_understood_as", question=harmless(whole)))
+                reply = replace(noted, understood=whole)
                 question = replace(question, text=whole)
     left = ends - time.monotonic()
     return write(reply, question.text, sendable, writer, seconds=left, onlooker=onlooker)

@@ -39,6 +39,7 @@ def test_the_columns_are_those_that_others_count_on() -> None:
         "wording",
         "seconds",
         "thread",
+        "understood",
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.journal import Cited, Entry, Journal, new_entry_id
-from bot.replaying import Change, asked_again, compared, library_then, replay
+from bot.replaying import Change, asked_again, compared, library_then, opened, replay, says_the_same
 from bot.settings import Settings
 from index.access import OPEN_POLICY, Readable
 from index.library import Library
@@ -162,3 +162,21 @@ def test_a_threshold_look_up_is_asked_again_on_its_day(papers: Path, tmp_path: P
         told[year] = asked_again(looked_up, library, settings, Journal(settings.journal))
     assert "£181,302" in told[2019]
     assert told[2019] != told[2026]
+
+
+def test_what_a_model_wrote_above_and_a_notice_below_are_no_other_answer() -> None:
+    reply = "“The keeper is paid £40.” [1]\n\n[1] lamp.txt"
+    above, below = f"£40. [1]\n\n{reply}\n[2] lamp.txt", f"{reply}\n\nThe writing model could not be used."
+    assert [says_the_same(reply, given) for given in (reply, above, below)] == [True, True, True]
+    assert [opened(reply, given) for given in (reply, above, below)] == [False, True, False]
+    assert not says_the_same(reply, reply.replace("£40", "£45"))
+
+
+def test_what_an_answer_answers_is_the_follow_up_as_a_model_completed_it(
+    papers: Path, tmp_path: Path
+) -> None:
+    entry = entry_citing(make(papers, tmp_path / "library", *LINES))
+    assert entry.answered_question == entry.question
+    assert replace(entry, understood="What is the keeper of the lamp paid?").answered_question == (
+        "What is the keeper of the lamp paid?"
+    )

@@ -220,6 +220,28 @@ def test_another_persons_private_question_is_not_told_by_a_forged_click(bot: Bot
     assert SECRETS[2].words[0] not in bot.slack.said()
 
 
+def shared(bot: Bot, person: str, entry_id: str, channel: str) -> str:
+    """What is said when somebody shares an answer of theirs."""
+    bot.slack.said()
+    bot.submit(
+        person, views.SHARE_VIEW, entry_id, {"channel": {"channel": {"selected_conversation": channel}}}
+    )
+    return bot.slack.said()
+
+
+def test_why_an_answer_is_not_shared_is_told_as_it_is(bot: Bot) -> None:
+    bot.direct("UCHAIR", OPEN.question)
+    bot.direct("UCHAIR", SECRETS[2].question)
+    journal = bot.reception.journal
+    open_, closed = journal.of_person("UCHAIR")
+    assert "not everyone there may read" in shared(bot, "UCHAIR", closed.id, "CSTAFF")
+    # The papers have changed since: everyone there may read them, and they say something else.
+    journal.record(dataclasses.replace(open_, reply="Other words, of an older library."))
+    told = shared(bot, "UCHAIR", open_.id, "CSTAFF")
+    assert "has another answer" in told
+    assert "not everyone" not in told
+
+
 def test_feedback_is_kept_and_thought_over(bot: Bot) -> None:
     bot.mention("USTAFF", "CSTAFF", OPEN.question)
     [entry] = bot.reception.journal.of_person("USTAFF")
