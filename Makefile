@@ -13,7 +13,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
 
 run: $(VENV)/.runtime  ## make a library from examples/, show a cited answer, then serve: the preview, or Slack if its tokens are set
-	@echo "Bringing the example library into line with examples/papers: ten seconds to a minute the first time."
+	@echo "Bringing the example library into line with examples/papers: ten seconds to two minutes the first time."
 	@mkdir -p $(EXAMPLE_PAPERS) && cp -R examples/papers/. $(EXAMPLE_PAPERS)
 	@$(BIN)/paperclerk ingest $(EXAMPLE_PAPERS) --library $(EXAMPLE_LIBRARY)
 	@echo
@@ -79,13 +79,14 @@ $(PEERS)/.installed: locks/peers.txt locks/install.py
 	@touch $@
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	  || { echo "Paperclerk needs Python 3.11 or newer; say which with: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
-	  || { echo "The environment could not be made; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	  || { rm -f $@; echo "The environment could not be made in $(VENV): is there room on the disk, and may you write there?" \
+	    "On Debian and Ubuntu it also takes: apt install python3-venv"; exit 1; }
 
 $(VENV)/.runtime: $(BIN)/python locks/runtime.txt locks/torch.txt locks/torch-cpu.txt locks/build.txt locks/install.py pyproject.toml
-	@echo "Installing what Paperclerk needs into $(VENV): one to three minutes, once."
+	@echo "Installing what Paperclerk needs into $(VENV): one to five minutes, once."
 	@$(BIN)/python locks/install.py
 	@touch $@
 
