@@ -17,7 +17,8 @@ from index.records import Passage, PassageKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answering.evidence import Candidate, Topic
+    from bot.answering.candidates import Candidate
+    from bot.answering.topic import Topic
 
 
 _MOST_PICKS = 3

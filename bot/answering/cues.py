@@ -10,7 +10,8 @@ from bot.answering.terms import WORD, Term, stem, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answering.evidence import Part, Topic
+    from bot.answering.evidence import Part
+    from bot.answering.topic import Topic
 
 REASON = re.compile(
     r"\b(?:because|since|as\s+(?:this|it|the|they|there|we|these)|due\s+to|owing\s+to|"

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot.answering import abbreviations, cues, naming, structure
 from bot.answering.asked import Asked
+from bot.answering.candidates import candidates
 from bot.answering.choosing_values import labelled
 from bot.answering.citing import paper_name
 from bot.answering.composing import not_found
-from bot.answering.evidence import Topic, candidates
 from bot.answering.finding import find
 from bot.answering.picks import Finding, pick
 from bot.answering.quoting import composed
 from bot.answering.recommended import only_recommended
+from bot.answering.topic import Topic
 from bot.answering.withholding import ABOUT_IT, kept_back, withheld
 from bot.wording import wording
 from index.records import PassageKind
@@ -24,8 +25,8 @@ from index.records import PassageKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.answering.candidates import Candidate
     from bot.answering.desk import Desk
-    from bot.answering.evidence import Candidate
     from bot.answering.picks import Pick
     from bot.answering.reply import Reply
     from bot.answering.scope import Scope

@@ -19,7 +19,8 @@ from index.records import PassageKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answering.evidence import Candidate, Topic
+    from bot.answering.candidates import Candidate
+    from bot.answering.topic import Topic
 
 
 def find(asked: Asked, topic: Topic, ranked: Sequence[Candidate]) -> Finding:

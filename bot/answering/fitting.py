@@ -14,7 +14,8 @@ from bot.answering.word_lists import words
 from index.records import PassageKind
 
 if TYPE_CHECKING:
-    from bot.answering.evidence import Candidate, Topic
+    from bot.answering.candidates import Candidate
+    from bot.answering.topic import Topic
 
 
 _NEEDED = {

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from bot.answering import abbreviations, clause_answers, naming
 from bot.answering.asked import Asked, abbreviation_asked
+from bot.answering.candidates import candidates
 from bot.answering.citing import paper_name
 from bot.answering.composing import not_found
-from bot.answering.evidence import Evidence, Topic, candidates
+from bot.answering.evidence import Evidence
 from bot.answering.evidence_answers import from_evidence
 from bot.answering.glossary import expanded
 from bot.answering.paper_answers import of_one_paper
 from bot.answering.picks import nearest
 from bot.answering.quoting import composed, which_paper
+from bot.answering.topic import Topic
 from bot.answering.withholding import part_two
 from bot.wording import wording
 from index.records import DocumentKind

@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.asked import Asked
+from bot.answering.candidates import candidates
 from bot.answering.citing import dated, harmless, paper_name
 from bot.answering.composing import compose
-from bot.answering.evidence import Topic, candidates
 from bot.answering.finding import find
 from bot.answering.picks import Pick
 from bot.answering.programmes import ceilings, with_amount
 from bot.answering.reply import Outcome, Reply
+from bot.answering.topic import Topic
 from bot.wording import wording
 from index.records import DocumentCard, DocumentKind, LinkKind, Status
 

@@ -9,11 +9,11 @@ from bot.answering import cues, places, structure
 from bot.answering.asked import Asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
-from bot.answering.evidence import Topic
 from bot.answering.picks import Finding, Pick
 from bot.answering.quoting import composed, papers_of, which_paper
 from bot.answering.recommended import SETTLED, only_recommended
 from bot.answering.terms import WORD, stem
+from bot.answering.topic import Topic
 from bot.wording import wording
 from index.records import PassageKind
 

@@ -10,7 +10,7 @@ from index.records import Passage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answering.evidence import Candidate
+    from bot.answering.candidates import Candidate
     from bot.answering.values import Value
 
 

@@ -17,8 +17,8 @@ from bot.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.answering.candidates import Candidate
     from bot.answering.desk import Desk
-    from bot.answering.evidence import Candidate
     from bot.answering.picks import Finding, Pick
     from bot.answering.scope import Scope
 

@@ -24,6 +24,7 @@ _NUMERIC = re.compile(
     r"|[-–—]\Z|n/?a\Z|nil\Z",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?\Z")
 _ENDED = re.compile(r"[.:;!?|][\"'”’)\]]*\Z")
 _WIDEST = 220
 _CELL = 60
@@ -70,7 +71,10 @@ def is_number(cell: str) -> bool:
 
 
 def _headers(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> int:
-    """How many rows at the top are the header: those marked so, else one without numbers over some with."""
+    """How many rows at the top are the header: those marked so, else one without numbers over some with.
+
+    A year over a column of other numbers is a header, not a number: "2022-23" over sums of money.
+    """
     marked = 0
     for row in rows:
         mark = lines[row[0]].mark
@@ -80,8 +84,14 @@ def _headers(lines: Sequence[Line], rows: Sequence[Sequence[int]]) -> int:
     if marked or not rows[1:]:
         return marked
     first, rest = _cells_of(lines, rows[0]), [_cells_of(lines, row) for row in rows[1:]]
-    plain = len(first) > 1 and not any(is_number(cell) or cell.endswith(":") for cell in first)
-    return int(plain and any(is_number(cell) for cells in rest for cell in cells[1:]))
+    below = [cell for cells in rest for cell in cells[1:] if is_number(cell)]
+    over = first if all(len(cells) == len(first) + 1 for cells in rest) else first[1:]
+    years = not any(_YEAR.match(cell) for cell in below)
+    named = bool(over) and not (is_number(first[0]) and over is not first)
+    plain = not any(
+        cell.endswith(":") or (is_number(cell) and not (years and _YEAR.match(cell))) for cell in over
+    )
+    return int(named and plain and not first[0].endswith(":") and bool(below))
 
 
 def _cells_of(lines: Sequence[Line], row: Sequence[int]) -> list[str]:

@@ -42,6 +42,17 @@ def test_a_cell_on_each_line_is_a_row_for_as_many_as_there_are_columns() -> None
     ]
 
 
+@pytest.mark.parametrize("corner", ["Heading | ", ""])
+def test_years_over_sums_are_a_header(corner: str) -> None:
+    found = rows(f"{corner}2022-23 | 2023-24\nPay | £108.9m | £113.7m\nFuel | £5.1m | £5.3m\n")
+    assert [header for _, header in found] == [True, False, False]
+
+
+def test_years_over_years_are_no_header() -> None:
+    found = rows("Opened | 2019 | 2020\nClosed | 2021 | 2022\nSold | 2023 | 2024\n")
+    assert not any(header for _, header in found)
+
+
 def test_numbered_paragraphs_with_wide_gaps_are_no_rows() -> None:
     assert rows("1.    The plan.\n2.    The cost.\n3.    The law.\n") == []
 

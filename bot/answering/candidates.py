@@ -1,0 +1,162 @@
+"""The sentences of the evidence, each with how much of the question stands in it and around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.answering.evidence import Analysed, Part
+from bot.answering.figures import figures
+from bot.answering.standing import IN_PASSAGE, NOWHERE, Surroundings
+from bot.answering.terms import Term
+from index.records import Passage, PassageKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.evidence import Evidence
+    from bot.answering.terms import Words
+    from bot.answering.topic import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence, and how much of the question stands in it and around it."""
+
+    one: Analysed
+    part: Part
+    coverage: float
+    """0 to 1, of the question's weight."""
+    own: float
+    """The same, counting the sentence alone."""
+    missing: tuple[Term, ...]
+    """Words of the question that stand neither in the sentence nor around it."""
+    figures_missing: int
+    score: float
+    settled: bool = False
+    """The paper is approved, signed or in force."""
+    distant: tuple[Term, ...] = ()
+    """Words that stand elsewhere in the paper only."""
+
+
+def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
+    """Every sentence of the evidence with its coverage of the topic, best first."""
+    weights = evidence.weights(topic.terms)
+    found: list[Candidate] = []
+    for one in evidence.passages:
+        if (one.passage.document_id, one.passage.start) in evidence.header_rows and _is_row(one.passage):
+            continue
+        before: Candidate | None = None
+        question: Words | None = None
+        for part in one.parts:
+            if part.text.rstrip().endswith("?"):
+                question = part.words
+                continue
+            made = _candidate(topic, weights, evidence, one, part, question)
+            if before is not None and _PRONOUN.match(part.text):
+                made = _carried(made, before)
+            before = made
+            if not _only_a_title(part, one.passage, evidence):
+                found.append(made)
+    return sorted(found, key=lambda c: -c.score)
+
+
+def _is_row(passage: Passage) -> bool:
+    return passage.kind is PassageKind.TABLE_ROW
+
+
+def _carried(one: Candidate, before: Candidate) -> Candidate:
+    """A sentence that begins "It …" or "They …" speaks of what the sentence before it names."""
+    own = min(1.0, one.own + _FROM_BEFORE * before.own)
+    return replace(one, own=own, score=one.score + 0.4 * (own - one.own))
+
+
+_SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
+
+
+def _only_a_title(part: Part, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a part is the paper's own title or a heading: it names the thing and says nothing of it."""
+    if passage.kind in (PassageKind.KEY_INFORMATION, PassageKind.TABLE_ROW, PassageKind.LIST_ITEM):
+        return False
+    if passage.kind is PassageKind.RECOMMENDATION or part.text.rstrip()[-1:] in '.;:!?)”"':
+        return False
+    document = evidence.documents.get(passage.document_id)
+    title = document.title.casefold() if document else ""
+    plain = part.text.strip().casefold()
+    return plain == title or (part.start == passage.start and plain.removeprefix("title:").strip() == title)
+
+
+def _candidate(  # noqa: PLR0917 - the parts of one comparison
+    topic: Topic,
+    weights: dict[str, float],
+    evidence: Evidence,
+    one: Analysed,
+    part: Part,
+    question: Words | None,
+) -> Candidate:
+    """`question` is a question that the paper itself asks just before: what follows it answers it."""
+    document = evidence.documents.get(one.passage.document_id)
+    around = Surroundings.of(one, part, evidence, question)
+    total = sum(weights.values()) + _FIGURE_WEIGHT * len(topic.figures)
+    got = own = 0.0
+    missing: list[Term] = []
+    distant: list[Term] = []
+    for term in topic.terms:
+        standing = around.standing(term)
+        got += standing.coverage * weights[term.stem]
+        own += standing.own * weights[term.stem]
+        if standing is NOWHERE:
+            missing.append(term)
+        elif standing.distant:
+            distant.append(term)
+    hits, near = _figures_met(topic, one, part)
+    got += _FIGURE_WEIGHT * (hits + IN_PASSAGE.coverage * (near - hits))
+    own += _FIGURE_WEIGHT * hits
+    coverage = got / total if total else 0.0
+    own = own / total if total else 0.0
+    likeness = evidence.likeness.get(one.passage.id, 0.0)
+    score = (
+        0.6 * coverage + 0.4 * own + _LIKENESS_WEIGHT * likeness + _PAIR_WEIGHT * _side_by_side(topic, part)
+    )
+    return Candidate(
+        one=one,
+        part=part,
+        coverage=coverage,
+        own=own,
+        missing=_without_half_names(topic, missing),
+        figures_missing=len(topic.figures) - near,
+        score=score,
+        distant=tuple(distant),
+        settled=document is not None and document.status in _SETTLED,
+    )
+
+
+def _figures_met(topic: Topic, one: Analysed, part: Part) -> tuple[int, int]:
+    """How many of the question's figures stand in the sentence, and how many in its passage."""
+    if not topic.figures:
+        return 0, 0
+    here = {(f.unit, f.value) for f in figures(part.text)}
+    around = {(f.unit, f.value) for f in figures(one.passage.text)}
+    hits = sum((f.unit, f.value) in here for f in topic.figures)
+    return hits, sum((f.unit, f.value) in around for f in topic.figures)
+
+
+def _without_half_names(topic: Topic, missing: Sequence[Term]) -> tuple[Term, ...]:
+    """The missing words, less those whose name is there in another word: "Saltermouth [Borough] Council"."""
+    gone = {term.stem for term in missing}
+    here = {t.stem for t in topic.terms if t.capital and t.stem not in gone}
+    joined = {a for a, b in topic.pairs if b in here} | {b for a, b in topic.pairs if a in here}
+    return tuple(term for term in missing if not (term.capital and term.stem in joined))
+
+
+def _side_by_side(topic: Topic, part: Part) -> float:
+    """The share of the question's neighbouring words that are neighbours in the sentence too."""
+    return len(topic.pairs & part.words.pairs) / len(topic.pairs) if topic.pairs else 0.0
+
+
+_PRONOUN = re.compile(r"\W*(?:it|its|they|their|these|this|such|both|he|she)\b", re.IGNORECASE)
+_FROM_BEFORE = 0.6
+_PAIR_WEIGHT = 0.25
+_FIGURE_WEIGHT = 2.0
+_LIKENESS_WEIGHT = 0.3
