@@ -8,13 +8,11 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.errors import Problem
+from bot.journal import WAIT_SECONDS, unwritable_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-WAIT_SECONDS = 10
 
 _SCHEMA = """
 create table if not exists audit (
@@ -54,18 +52,17 @@ class Audit:
     def __init__(self, file: Path) -> None:
         """In the file of the journal. Raises `Problem` where it cannot be written."""
         self._file = file
-        try:
+        with unwritable_told(file):
             file.parent.mkdir(parents=True, exist_ok=True)
-            with self._connection() as connection:
-                connection.executescript(_SCHEMA)
-        except (OSError, sqlite3.Error) as error:
-            raise Problem(
-                f"The journal {file} cannot be written ({error}); name another place for it."
-            ) from None
+        with self._connection() as connection:
+            connection.executescript(_SCHEMA)
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        with contextlib.closing(sqlite3.connect(self._file, timeout=WAIT_SECONDS)) as connection:
+        with (
+            unwritable_told(self._file),
+            contextlib.closing(sqlite3.connect(self._file, timeout=WAIT_SECONDS)) as connection,
+        ):
             connection.execute("pragma synchronous = full")
             yield connection
 

@@ -8,9 +8,10 @@ passages with hashes of their words, the generation and the version of the wordi
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import sqlite3
 import uuid
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from index.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 10
 """How long one writer waits for another before it gives up."""
@@ -87,30 +90,44 @@ class Feedback:
     reason: str | None = None
 
 
+@contextmanager
+def unwritable_told(file: Path) -> Iterator[None]:
+    """Say in a sentence, to whoever asks and in the log, that the file of the journal cannot be used.
+
+    A row that breaks a rule of the tables, or a connection that is used wrongly, is a bug and passes.
+    """
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise
+    except (OSError, sqlite3.Error) as error:
+        told = (
+            f"The journal {file} cannot be written ({error}): make room there, or name another place for it."
+        )
+        log.error(told)  # noqa: TRY400 - the sentence says all of it
+        raise Problem(told) from error
+
+
 class Journal:
     """The file of entries. Safe to share between threads: each call has a connection of its own."""
 
     def __init__(self, file: Path) -> None:
         """Open the journal, or make it. Raises `Problem` where it cannot be written."""
         self._file = file
-        try:
+        with unwritable_told(file):
             file.parent.mkdir(parents=True, exist_ok=True)
-            with self._database() as database:
-                _make_tables(database)
-        except (OSError, sqlite3.Error) as error:
-            raise Problem(
-                f"The journal {file} cannot be written ({error}); name another place for it."
-            ) from None
+        with self._database() as database:
+            _make_tables(database)
 
     @contextmanager
     def _database(self) -> Iterator[Database]:
-        connection = sqlite3.connect(self._file, timeout=WAIT_SECONDS)
-        try:
+        with (
+            unwritable_told(self._file),
+            closing(sqlite3.connect(self._file, timeout=WAIT_SECONDS)) as connection,
+        ):
             # An answer that was shown must be in the journal, whatever happens to the machine next.
             connection.execute("PRAGMA synchronous=FULL")
             yield Database(connection)
-        finally:
-            connection.close()
 
     def record(self, entry: Entry) -> None:
         """Keep an entry. Keeping it again keeps it once, as it is the last time: an answer may grow."""

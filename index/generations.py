@@ -85,7 +85,7 @@ def check(library: Path, name: str) -> Manifest:
     try:
         data = (directory / MANIFEST_NAME).read_bytes()
     except OSError as error:
-        raise Damage(f"{MANIFEST_NAME} cannot be read ({error.strerror})") from None
+        raise manifests.unread(MANIFEST_NAME, error) from None
     if not name.endswith(_short_hash(data)):
         raise Damage(f"{MANIFEST_NAME} is not the one this generation was named after")
     manifest = manifests.decode(data)
@@ -99,19 +99,26 @@ def find(library: Path) -> Generation | None:
     None where there never was one. Raises `Problem` if there are generations and all are damaged.
     A withdrawn generation is served only while the pointer itself says so.
     """
-    found, notices = search(library)
-    if found is None and notices:
-        raise Problem(f"{notices[-1]} No sound one is left in {library}: restore a backup or ingest again.")
+    found, notices, damage = _looked_for(library)
+    if found is None and damage is not None:
+        raise Problem(f"{notices[-1]} No sound one is left in {library}: {damage.mend}.")
     return found
 
 
 def search(library: Path) -> tuple[Generation | None, tuple[str, ...]]:
     """The generation to serve, if any is sound, and what had to be said on the way to it."""
+    found, notices, _ = _looked_for(library)
+    return found, notices
+
+
+def _looked_for(library: Path) -> tuple[Generation | None, tuple[str, ...], Damage | None]:
+    """The generation to serve, what had to be said, and what was wrong with the last that is not served."""
     pointed = pointed_at(library)
     there = [n for n in names(library) if n == pointed or not withdrawn(library, n)]
     if pointed is not None:
         there = [n for n in there if n <= pointed]
     notices: list[str] = []
+    wrong: Damage | None = None
     if there and pointed is None:
         notices.append("The note of which library is current is missing or damaged: the newest is taken.")
     for name in there:
@@ -119,14 +126,16 @@ def search(library: Path) -> tuple[Generation | None, tuple[str, ...]]:
             manifest = check(library, name)
         except Damage as damage:
             if pointed_at(library) != pointed:  # A writer has switched meanwhile, and removed this one.
-                return search(library)
-            notices.append(f"The library of {_told(name)} is damaged and is not used: {damage}.")
+                return _looked_for(library)
+            notices.append(f"The library of {_told(name)} {damage.state} and is not used: {damage}.")
+            wrong = damage
             continue
         if notices:
-            notices.append(f"Answers come from the library of {_told(name)}; a new ingest mends this.")
+            mend = wrong.mend if wrong else Damage.mend
+            notices.append(f"Answers come from the library of {_told(name)}; to mend this, {mend}.")
         told = tuple(notices)
-        return Generation(name=name, directory=library / name, manifest=manifest, notices=told), told
-    return None, tuple(notices)
+        return Generation(name=name, directory=library / name, manifest=manifest, notices=told), told, wrong
+    return None, tuple(notices), wrong
 
 
 def name_for(library: Path, manifest_bytes: bytes, now: dt.datetime) -> str:

@@ -22,6 +22,36 @@ MANIFEST_NAME = "manifest.json"
 class Damage(Exception):  # noqa: N818 - it names what was found, not what the code did wrong
     """A generation is not what was written; the sentence says which file and how it differs."""
 
+    state = "is damaged"
+    mend = "restore a backup or ingest again"
+
+
+class Newer(Damage):
+    """A generation was written by a later version, after which this one was put back."""
+
+    state = "was made by a later version of Paperclerk"
+    mend = "update Paperclerk, or ingest again with this version"
+
+
+class Shut(Damage):
+    """A generation may not be read by the user who asks: an ingest by another user wrote it."""
+
+    state = "may not be read by this user"
+    mend = "give this user the right to read it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Formatted:
+    """As much of a manifest as every format has."""
+
+    format: int
+
+
+def unread(name: str, error: OSError) -> Damage:
+    """What it means that a file of a generation cannot be read."""
+    kind = Shut if isinstance(error, PermissionError) else Damage
+    return kind(f"{name} cannot be read ({error.strerror})")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artefact:
@@ -83,14 +113,17 @@ def encode(manifest: Manifest) -> bytes:
 
 
 def decode(data: bytes) -> Manifest:
-    """The manifest in these bytes. Raises `Damage` if there is none."""
+    """The manifest in these bytes. Raises `Damage` if there is none.
+
+    The format is looked at first: a later one may lack what this one must have.
+    """
     try:
-        manifest = msgspec.json.decode(data, type=Manifest)
+        told = msgspec.json.decode(data, type=_Formatted).format
+        if told > FORMAT:
+            raise Newer(f"{MANIFEST_NAME} is of format {told}, which a later version writes")
+        return msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Damage(f"{MANIFEST_NAME} cannot be read ({error})") from None
-    if manifest.format > FORMAT:
-        raise Damage(f"{MANIFEST_NAME} is of format {manifest.format}, which a later version writes")
-    return manifest
 
 
 def weigh(directory: Path) -> tuple[Artefact, ...]:
@@ -105,13 +138,13 @@ def verify(directory: Path, manifest: Manifest) -> None:
         try:
             size = (directory / artefact.name).stat().st_size
         except OSError as error:
-            raise Damage(f"{artefact.name} cannot be read ({error.strerror})") from None
+            raise unread(artefact.name, error) from None
         if size != artefact.size:
             raise Damage(f"{artefact.name} holds {size} bytes, not the {artefact.size} that were written")
     try:
         found = _hashed(directory, (artefact.name for artefact in manifest.artefacts))
     except OSError as error:
-        raise Damage(f"{error.filename} cannot be read ({error.strerror})") from None
+        raise unread(str(error.filename), error) from None
     for written, now in zip(manifest.artefacts, found, strict=True):
         if now.sha256 != written.sha256:
             raise Damage(f"{written.name} does not hold the bytes that were written")

@@ -170,10 +170,15 @@ class Register:
 
     @contextlib.contextmanager
     def _mended(self) -> Iterator[None]:
-        """Turn what a person can mend into a sentence."""
+        """Turn what a person can mend into a sentence; a full disk or a missing right is no damage."""
         try:
             yield
-        except (sqlite3.DatabaseError, OSError, msgspec.DecodeError) as error:
+        except (sqlite3.OperationalError, OSError) as error:
+            raise Problem(
+                f"The register {self.file} cannot be written or read ({error}): make room on its disk, give "
+                "this user the right to its folder, or wait for whoever else writes; nothing was changed."
+            ) from error
+        except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
             raise Problem(
                 f"The register {self.file} cannot be used ({error}); restore it from a backup, "
                 "or move it away to begin a new one."

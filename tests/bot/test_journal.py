@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.journal import Cited, Entry, Feedback, Journal, new_entry_id
 from index.errors import Problem
+from tests.full_disk import full_disk
 
 NOON = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
 
@@ -184,3 +185,14 @@ def test_a_thread_gives_its_newest_entries_oldest_first(journal: Journal) -> Non
     journal.record(an_entry(thread="1.2"))
     journal.record(an_entry())
     assert journal.in_thread("C1", "1.1", 3) == tuple(entries[2:])
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_in_the_log(
+    journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = an_entry()
+    journal.record(kept)
+    with full_disk(), pytest.raises(Problem, match="make room there, or name another place"):
+        journal.record(an_entry(reply="x" * 200_000))
+    assert "make room there" in caplog.text
+    assert journal.entry(kept.id) == kept

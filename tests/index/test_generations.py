@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import hashlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +14,6 @@ from index.draft import Draft
 from index.errors import Problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.index.conftest import MakePaper
 
 
@@ -64,7 +65,7 @@ def test_a_damaged_generation_is_refused_and_the_one_before_is_served_and_said(
     assert found is not None
     assert found.name == first
     assert "library.sqlite does not hold the bytes that were written" in found.notices[0]
-    assert "a new ingest mends this" in found.notices[-1]
+    assert "to mend this, restore a backup or ingest again" in found.notices[-1]
 
 
 def test_where_all_are_damaged_nothing_is_served(tmp_path: Path, make_paper: MakePaper) -> None:
@@ -72,6 +73,42 @@ def test_where_all_are_damaged_nothing_is_served(tmp_path: Path, make_paper: Mak
         _damage(tmp_path, name)
     with pytest.raises(Problem, match="restore a backup or ingest again"):
         generations.find(tmp_path)
+
+
+def _rewritten(library: Path, name: str, told: bytes) -> None:
+    """Give a generation another manifest, and the name that goes with it, as another version would."""
+    manifest = library / name / "manifest.json"
+    manifest.chmod(0o644)
+    manifest.write_bytes(told)
+    renamed = f"{name[: name.rindex('-')]}-{hashlib.sha256(told).hexdigest()[:16]}"
+    (library / name).rename(library / renamed)
+    (library / "current").write_text(f"{renamed}\n", encoding="ascii")
+
+
+@pytest.mark.parametrize("told", [b'{"format": 2, "made": "later"}', b'{"format": 99}'])
+def test_a_library_of_a_later_version_is_said_to_be_that(
+    tmp_path: Path, make_paper: MakePaper, told: bytes
+) -> None:
+    _rewritten(tmp_path, _publish(tmp_path, make_paper, "One."), told)
+    with pytest.raises(Problem, match="made by a later version") as said:
+        generations.find(tmp_path)
+    assert "update Paperclerk" in said.value.sentence
+    assert "damaged" not in said.value.sentence
+
+
+def test_a_library_that_this_user_may_not_read_is_not_called_damaged(
+    tmp_path: Path, make_paper: MakePaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _publish(tmp_path, make_paper, "One.")
+
+    def shut(_path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "read_bytes", shut)  # whoever runs the tests as root may read everything
+    with pytest.raises(Problem, match="may not be read by this user") as said:
+        generations.find(tmp_path)
+    assert "give this user the right to read it" in said.value.sentence
+    assert "damaged" not in said.value.sentence
 
 
 @pytest.mark.parametrize("pointer", [b"", b"gen-", b"\0" * 60, b"\xff\xfe", b"gen-20260101T000000000000-0\n"])

@@ -12,6 +12,7 @@ from index.errors import Problem
 from index.register import Register, added_rule, read_entries
 from index.rules import Bound, KnownRule, Limit, Rule, RuleSource, Standing, Topic
 from index.statutory import statutory_rules
+from tests.full_disk import full_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,3 +135,20 @@ def test_a_damaged_register_is_a_problem_with_a_way_out(tmp_path: Path) -> None:
     register.file.write_bytes(b"this is no database" * 100)
     with pytest.raises(Problem, match="restore it"):
         register.entries()
+
+
+def test_a_full_disk_is_no_damage_and_the_register_is_as_it_was(tmp_path: Path) -> None:
+    register, one = Register(tmp_path), known("a")
+    register.confirm([one], by="ann")
+    with full_disk(), pytest.raises(Problem, match="make room on its disk") as said:
+        register.reject([one], by="bob", note="x" * 100_000)
+    assert "backup" not in said.value.sentence
+    assert [line.by for line in register.audit()] == ["ann"]
+
+
+def test_a_register_that_somebody_else_writes_is_not_called_damaged(tmp_path: Path) -> None:
+    register = Register(tmp_path / "not" / "there")
+    register.file.parent.mkdir(parents=True)
+    register.file.mkdir()  # the same words of SQLite as for a file that this user may not open
+    with pytest.raises(Problem, match="give this user the right"):
+        register.confirm([known("a")], by="ann")
