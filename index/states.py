@@ -6,14 +6,15 @@ which this collection's states vary most, the first 64 of them kept, a byte for 
 
 from __future__ import annotations
 
+import errno
 import functools
+import os
+import weakref
 from array import array
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
-
-from index.word_index import Ids, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from index.minilm import States, Vectors
     from index.sentences import Span
+    from index.word_index import Ids
 
 WIDTH = 64
 _STATES, _STARTS, _AXES = "states.bin", "states-starts.npy", "states-axes.npy"
@@ -78,19 +80,19 @@ class StatesWriter:
 
 
 class StateStore:
-    """The token states of a published generation, mapped into memory; safe to share between threads."""
+    """The token states of a published generation; safe to share between threads.
+
+    What is asked for is read, not mapped. A page that is looked at brings its neighbours with it, so that
+    after a hundred questions a process held nearly the whole file of a mapped store: 290 of 307 MB.
+    """
 
     def __init__(self, directory: Path) -> None:
         """Open what `StatesWriter` wrote."""
-        self._directory = directory
         self._starts: Ids = np.load(directory / _STARTS, mmap_mode="r").view(np.ndarray)
         self.axes: Vectors = np.load(directory / _AXES)
-        width = self.axes.shape[1]
-        self._states: Packed = (
-            np.memmap(directory / _STATES, dtype=np.int8, mode="r").view(np.ndarray).reshape(-1, width)
-            if self._starts[-1]
-            else np.zeros((0, width), dtype=np.int8)
-        )
+        self._width = int(self.axes.shape[1])
+        self._file = os.open(directory / _STATES, os.O_RDONLY | os.O_CLOEXEC)
+        weakref.finalize(self, os.close, self._file)
 
     @staticmethod
     def is_in(directory: Path) -> bool:
@@ -99,17 +101,26 @@ class StateStore:
 
     def of(self, sentences: Ids) -> tuple[Packed, Ids]:
         """The states of these sentences one after another, and where each sentence's begin."""
-        return laid_out(self._states, self._starts[sentences], self._starts[sentences + 1])
+        first, last = self._starts[sentences], self._starts[sentences + 1]
+        lengths = last - first
+        starts = np.cumsum(lengths) - lengths
+        # Sentences that lie together, as those of a piece do, are read together.
+        begins = np.flatnonzero(np.append(True, first[1:] != last[:-1])) if len(first) else first
+        return self._read(int(lengths.sum()), starts[begins], first[begins]), starts
 
     def stretch(self, first: int, last: int) -> tuple[Packed, list[int]]:
         """The states of the sentences from `first` to before `last`, and how many each of them has."""
         starts = self._starts[first : last + 1]
-        width, count = self._states.shape[1], int(starts[-1] - starts[0])
-        # Read, not mapped: whoever goes through all of them would hold the whole file in memory.
-        with (self._directory / _STATES).open("rb") as file:
-            file.seek(int(starts[0]) * width)
-            told = np.frombuffer(file.read(count * width), dtype=np.int8).reshape(count, width)
-        return told, np.diff(starts).tolist()
+        return self._read(int(starts[-1] - starts[0]), starts[:1] * 0, starts[:1]), np.diff(starts).tolist()
+
+    def _read(self, count: int, places: Ids, first: Ids) -> Packed:
+        """So many states: from each place on, those of the file that begin at `first`."""
+        room = memoryview(bytearray(count * self._width))
+        ends = [*(places * self._width).tolist(), len(room)]
+        for begin, end, offset in zip(ends, ends[1:], (first * self._width).tolist(), strict=False):
+            if os.preadv(self._file, [room[begin:end]], offset) != end - begin:
+                raise OSError(errno.EIO, "the token states end too early")
+        return np.frombuffer(room, dtype=np.int8).reshape(count, self._width)
 
     def best_matches(self, question: Vectors, sentences: Ids) -> Vectors:
         """For each sentence and each question token, the likeness of its most alike token.

@@ -1,33 +1,49 @@
 """What serving a large library costs: from the start to the first answer, memory, the time of an answer.
 
-Run: python -m tests.benchmarks.serving [PASSAGES]      (50,000 by default)
+Run: python -m tests.benchmarks.serving [PASSAGES [FOLDER]]      (50,000 by default)
 
-A library of made-up papers is built; then a new process loads what `paperclerk serve` loads, and answers.
+A library of made-up papers is built, in FOLDER if one is named, where the next run finds it. Then the real
+`paperclerk serve` is started against a local Slack, and somebody asks it one question after another. Times
+are what a person sees: from the question to the posted answer.
 """
 
 from __future__ import annotations
 
+import itertools
+import os
+import re
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-STARTED = time.perf_counter()
+from bot.local_slack.local_slack import LocalSlack
+from bot.local_slack.names import BOT_USER_ID
+from index.draft import Draft
+from index.minilm import MiniLM
+from index.model import packaged_model
+from index.progress import silent
+from index.search import write_search_files
+from tests.benchmarks.retrieval import EACH, DrawnEmbedder, paper, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 QUESTIONS = 100
+MOST_SECONDS = 60.0
+LARGEST = 12
+ROOT = Path(__file__).resolve().parents[2]
+_MAPPING = re.compile(r"^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ \S+ *(.*)$")
 
 
 def build(folder: Path, passages: int) -> None:
     """A library of so many passages."""
-    from index.draft import Draft  # noqa: PLC0415 - the process that answers must not load this
-    from index.minilm import MiniLM  # noqa: PLC0415
-    from index.model import packaged_model  # noqa: PLC0415
-    from index.progress import silent  # noqa: PLC0415
-    from index.search import write_search_files  # noqa: PLC0415
-    from tests.benchmarks.retrieval import EACH, DrawnEmbedder, paper  # noqa: PLC0415
-
     with Draft(folder) as draft:
         for number in range(passages // EACH):
             draft.put(*paper(number))
@@ -35,57 +51,91 @@ def build(folder: Path, passages: int) -> None:
         draft.publish()
 
 
-def answer_all(folder: Path, asked: list[str]) -> str:
-    """Answer in this process as the bot does; one row of the table."""
-    import datetime as dt  # noqa: PLC0415 - counted as part of the start
-
-    import bot.slack.app  # noqa: F401, PLC0415 - what serving loads counts, Slack's client included
-    from bot.answering import answer  # noqa: PLC0415
-    from bot.answering.question import Question  # noqa: PLC0415
-    from index.access import Readable  # noqa: PLC0415
-    from index.embed import open_question_embedder  # noqa: PLC0415
-    from index.library import Library  # noqa: PLC0415
-    from index.search import Searcher  # noqa: PLC0415
-
-    library = Library.open(folder)
-    searcher, readable = Searcher(library, open_question_embedder()), Readable(frozenset({"open"}))
-    taken, first = [], 0.0
+def ask_all(local: LocalSlack, asked: list[str]) -> Iterator[float]:
+    """Ask one question after another in a channel; seconds from each to its answer."""
     for question in asked:
         begun = time.perf_counter()
-        answer(Question(text=question), library, searcher, readable, dt.date(2026, 11, 27))
-        taken.append(1000 * (time.perf_counter() - begun))
-        first = first or time.perf_counter() - STARTED
-    held = dict(
-        line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    )
-    total, mapped = (int(held[name].split()[0]) / 1024 for name in ("VmRSS", "RssFile"))
-    median, slow = np.median(taken), np.quantile(taken, 0.95)
-    return f"| {first:.1f} | {median:.0f} | {slow:.0f} | {total:.0f} | {total - mapped:.0f} |"
+        ts = local.acts.send_message("UAMIRA", "CSTAFF", f"@Paperclerk {question}").ts
+        assert ts
+        if not local.wait_until(lambda ts=ts: is_answered(local, ts), MOST_SECONDS):  # type: ignore[misc]
+            raise SystemExit(f"No answer to “{question}”.\n{local.record.report()}")
+        yield time.perf_counter() - begun
 
 
-def main(passages: int) -> None:
-    """Build, then answer in a process of its own."""
-    from tests.benchmarks.retrieval import EACH, questions  # noqa: PLC0415
+def is_answered(local: LocalSlack, ts: str) -> bool:
+    """Whether the bot has posted an answer to a question."""
+    said = local.world.thread("CSTAFF", ts)
+    return any(one.author == BOT_USER_ID and one.stream != "open" for one in said)
 
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "library"
-        build(folder, passages)
-        asked = questions(passages // EACH)[:QUESTIONS]
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.serving", "--answer", str(folder), *asked],
-            check=True,
-            capture_output=True,
-            text=True,
+
+def held(pid: int) -> dict[str, float]:
+    """What the system says of a process's memory, in MB."""
+    told = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return {name: int(size) / 1024 for name, size in re.findall(r"^(\w+):\s+(\d+) kB$", told, re.MULTILINE)}
+
+
+def by_file(pid: int) -> Counter[str]:
+    """Resident MB by mapped file; what belongs to no file is named `own`."""
+    found: Counter[str] = Counter()
+    name = ""
+    for line in Path(f"/proc/{pid}/smaps").read_text(encoding="utf-8").splitlines():
+        if mapping := _MAPPING.match(line):
+            name = Path(mapping[1]).name if mapping[1].startswith("/") else "own"
+        elif line.startswith("Rss:"):
+            found[name] += int(line.split()[1]) / 1024  # type: ignore[assignment]
+    return found
+
+
+def measure(folder: Path, asked: list[str], scratch: Path) -> str:
+    """Serve the library and ask; the row of the table, then what is resident by file."""
+    with LocalSlack(manifest=ROOT / "manifest.json") as local:
+        local.workspace.add_person("UAMIRA", "amira")
+        local.workspace.add_channel("CSTAFF", "staff", members=("UAMIRA",))
+        settings = {"PAPERCLERK_LIBRARY": str(folder), "PAPERCLERK_JOURNAL": str(scratch / "journal.sqlite")}
+        started = time.perf_counter()
+        bot = subprocess.Popen(
+            [sys.executable, "-m", "bot", "serve"],
+            cwd=ROOT,
+            env=os.environ | local.environment() | settings,
+            stderr=subprocess.DEVNULL,
         )
-    sys.stdout.write(
-        "| passages | start to first answer, s | answer, median ms | p95 ms | memory MB | of its own MB |\n"
-        "| ---: | ---: | ---: | ---: | ---: | ---: |\n"
-        f"| {passages:,} {done.stdout}"
+        try:
+            if not local.wait_connected(MOST_SECONDS):
+                raise SystemExit("The bot has not connected.")
+            connected = time.perf_counter() - started
+            idle = held(bot.pid)
+            times = iter(ask_all(local, asked))
+            first = next(times)
+            begin = time.perf_counter() - started
+            rest = [first, *itertools.islice(times, QUESTIONS)]
+            after, files = held(bot.pid), by_file(bot.pid)
+        finally:
+            bot.send_signal(signal.SIGTERM)
+            bot.wait(40)
+    median, slow = 1000 * np.median(rest), 1000 * np.quantile(rest, 0.95)
+    row = (
+        f"| {connected:.1f} | {begin:.1f} | {median:.0f} | {slow:.0f} | {idle['VmRSS']:.0f} "
+        f"| {after['VmRSS']:.0f} | {after['RssAnon']:.0f} | {after['VmHWM']:.0f} |"
     )
+    return "\n".join([row, "", *(f"{size:7.1f} MB {name}" for name, size in files.most_common(LARGEST))])
+
+
+HEAD = """\
+| connected, s | first answer, s | answer, median ms | p95 ms | memory MB at first | after | its own | peak |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+"""
+
+
+def main(passages: int, kept: Path | None) -> None:
+    """Build, then serve in a process of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = kept or Path(scratch) / "library"
+        if not folder.exists():
+            build(folder, passages)
+        asked = questions(passages // EACH)[:QUESTIONS]
+        sys.stdout.write(HEAD + measure(folder, asked, Path(scratch)) + "\n")
 
 
 if __name__ == "__main__":
-    if "--answer" in sys.argv:
-        sys.stdout.write(answer_all(Path(sys.argv[2]), sys.argv[3:]) + "\n")
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000)
+    told = sys.argv[1:]
+    main(int(told[0]) if told else 50_000, Path(told[1]) if told[1:] else None)

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from index.minilm import MiniLM, States, unit
 from index.sentences import Span
 from index.states import WIDTH, StateStore, StatesWriter, axes_of, packed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.model import Model
 
 
@@ -53,6 +55,32 @@ def test_states_come_back_by_sentence(store: StateStore) -> None:
         [drawn([(0, 5), (6, 9)], seed=2).tokens[1:], drawn([(0, 3), (4, 6)], seed=1).tokens[:2]]
     )
     np.testing.assert_allclose(states / 127, expected, atol=0.005)
+
+
+@given(asked=st.lists(st.integers(0, 4), max_size=12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_sentences_are_asked_for_each_has_its_own_states(
+    store: StateStore, asked: list[int]
+) -> None:
+    every, _ = store.of(np.arange(5))
+    counts = [2, 1, 1, 0, 1]
+    first = np.cumsum([0, *counts])
+    states, starts = store.of(np.array(asked, dtype=np.int64))
+    expected = [every[first[one] : first[one + 1]] for one in asked]
+    np.testing.assert_array_equal(states, np.concatenate([every[:0], *expected]))
+    assert starts.tolist() == np.cumsum([0, *(counts[one] for one in asked)])[: len(asked)].tolist()
+
+
+def test_a_question_leaves_no_page_of_the_file_in_memory(store: StateStore, tmp_path: Path) -> None:
+    store.best_matches(np.ones((2, 96), np.float32), np.arange(5))
+    assert "states.bin" in {file.name for file in tmp_path.iterdir()}
+    assert str(tmp_path / "states.bin") not in Path("/proc/self/maps").read_text(encoding="utf-8")
+
+
+def test_a_file_that_ends_too_early_is_an_error_and_no_answer(store: StateStore, tmp_path: Path) -> None:
+    os.truncate(tmp_path / "states.bin", 96)
+    with pytest.raises(OSError, match="too early"):
+        store.of(np.array([4]))
 
 
 def test_each_token_of_the_question_finds_its_likest_in_each_sentence(store: StateStore) -> None:
