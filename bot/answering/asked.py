@@ -81,7 +81,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     ),
     (Asked.REASON, r"^what\s+(?:is|are|was|were)\b.{3,60}\bfor\W*$|^(?:\W*\w+\W+){0,2}?why\b"),
     (Asked.PART_TWO, r"\bpart\s*(?:2|two|ii)\b"),
-    (Asked.TIMELINE, r"\b(?:timeline|chronology|history\s+of|what\s+happened\s+(?:with|to|on))\b"),
+    (
+        Asked.TIMELINE,
+        r"\b(?:timeline|chronology|history\s+of|what\s+happened\s+(?:with|to|on))\b",
+    ),
     (
         Asked.EXPIRING,
         (
@@ -116,6 +119,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         ),
     ),
     (Asked.PAPERS, rf"^(?:list|show)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?(?:\w+\s+)?{_PAPERS}\b"),
+    (Asked.PAPERS, rf"\b(?:which|what)\s+{_PAPERS}\s+(?:make\s+up|form|belong\s+to)\b"),
     (Asked.PAPERS, r"\bwhere\s+is\s+.{2,60}\s+mentioned\b|\bwhat\s+else\s+(?:mentions|refers\s+to)\b"),
     (
         Asked.TOTAL,
@@ -162,7 +166,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.FIELD,
         (
-            r"\b(?:reference\s*(?:code|number|no\.?)?|ref(?:erence)?\.?)\b(?=.*\b(?:of|for|is)\b)|"
+            r"\b(?:which|what)\s+reference\b(?!\s+to\b)|\b(?:reference\s*(?:code|number|no\.?)?|ref(?:erence)?\.?)\b(?=.*\b(?:of|for|is)\b)|"
             r"\bwhat(?:'s|\s+is)\s+the\s+(?:ref(?:erence)?(?:\s+(?:code|number|no\.?))?)\b|\bdecision[- "
             r"]?(?:maker|type)\b|\bdate\s+signed\b|\bsigned\s+(?:date|on)\b|\bwho\s+(?:made|took|takes|"
             r"makes)\s+(?:the|this|that)\s+decision\b|\bwho\s+decided\b|\bdecision\s+(?:by|number)\b|"
@@ -220,7 +224,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
             r"\b(?:how\s+long|over\s+(?:how\s+long|what\s+period|what\s+time)|for\s+how\s+long|(?:what|"
             r"which)\s+(?:is\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:duration|period|length|notice|"
             r"time\s*frame|timescale|term)\b|how\s+(?:many|much)\s+(?:years?|months?|weeks?|days?|notice|"
-            r"time))"
+            r"time)\b)"
         ),
     ),
     (
@@ -229,7 +233,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
             r"\bwhen\b|\b(?:on|by|from|up\s+to|until|in|since)\s+(?:what|which)\s+(?:date|day|year|month|"
             r"quarter)\b|\bwhat\s+(?:is\s+|was\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:date|deadline|"
             r"year|quarter|timetable|timescale)s?\b|\bwhich\s+(?:year|month|date|quarter)\b|\bdeadline\b|"
-            r"\b(?:expiry|expiration|start|end|effective)\s+date\b"
+            r"\b(?:expiry|expiration|start|end|effective|live|launch|opening|closing)\s+date\b"
         ),
     ),
     (

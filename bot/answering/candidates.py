@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answering.evidence import Analysed, Part
-from bot.answering.figures import figures
-from bot.answering.standing import IN_PASSAGE, NOWHERE, Surroundings
+from bot.answering.evidence import Analysed, Part, lead_of
+from bot.answering.figures import Comparator, Figure, figures, is_number_word
+from bot.answering.standing import IN_NAME, IN_PASSAGE, IN_QUESTION, NOWHERE, Standing, Surroundings
 from bot.answering.terms import Term
 from index.records import Passage, PassageKind, Status
 
@@ -29,13 +29,17 @@ class Candidate:
     coverage: float
     """0 to 1, of the question's weight."""
     own: float
-    """The same, counting the sentence alone."""
+    """The same, counting the sentence alone, without the words that the paper's name has."""
     missing: tuple[Term, ...]
     """Words of the question that stand neither in the sentence nor around it."""
     figures_missing: int
+    figures_bounded: int
+    """Figures of the question that a bound of the sentence takes in: £60,000 by "more than £50,000"."""
     score: float
     settled: bool = False
     """The paper is approved, signed or in force."""
+    header: str | None = None
+    """Of a table's row: the words over its columns."""
     distant: tuple[Term, ...] = ()
     """Words that stand elsewhere in the paper only."""
 
@@ -99,13 +103,15 @@ def _candidate(  # noqa: PLR0917 - the parts of one comparison
     document = evidence.documents.get(one.passage.document_id)
     around = Surroundings.of(one, part, evidence, question)
     total = sum(weights.values()) + _FIGURE_WEIGHT * len(topic.figures)
-    got = own = 0.0
+    got = own = exact = named = 0.0
     missing: list[Term] = []
     distant: list[Term] = []
     for term in topic.terms:
-        standing = around.standing(term)
+        standing = _another_number(term, topic, part) or around.standing(term)
         got += standing.coverage * weights[term.stem]
         own += standing.own * weights[term.stem]
+        exact += standing.exact * weights[term.stem]
+        named += (standing is IN_NAME) * weights[term.stem]
         if standing is NOWHERE:
             missing.append(term)
         elif standing.distant:
@@ -114,10 +120,15 @@ def _candidate(  # noqa: PLR0917 - the parts of one comparison
     got += _FIGURE_WEIGHT * (hits + IN_PASSAGE.coverage * (near - hits))
     own += _FIGURE_WEIGHT * hits
     coverage = got / total if total else 0.0
-    own = own / total if total else 0.0
+    score_own = own / total if total else 0.0
+    own = own / (total - named) if total > named else score_own
     likeness = evidence.likeness.get(one.passage.id, 0.0)
     score = (
-        0.6 * coverage + 0.4 * own + _LIKENESS_WEIGHT * likeness + _PAIR_WEIGHT * _side_by_side(topic, part)
+        0.6 * coverage
+        + 0.4 * score_own
+        + _EXACT_WEIGHT * (exact / total if total else 0.0)
+        + _LIKENESS_WEIGHT * likeness
+        + _PAIR_WEIGHT * _side_by_side(topic, part)
     )
     return Candidate(
         one=one,
@@ -126,6 +137,8 @@ def _candidate(  # noqa: PLR0917 - the parts of one comparison
         own=own,
         missing=_without_half_names(topic, missing),
         figures_missing=len(topic.figures) - near,
+        figures_bounded=_figures_bounded(topic, part),
+        header=lead_of(one.passage, document) if _is_row(one.passage) else None,
         score=score,
         distant=tuple(distant),
         settled=document is not None and document.status in _SETTLED,
@@ -140,6 +153,41 @@ def _figures_met(topic: Topic, one: Analysed, part: Part) -> tuple[int, int]:
     around = {(f.unit, f.value) for f in figures(one.passage.text)}
     hits = sum((f.unit, f.value) in here for f in topic.figures)
     return hits, sum((f.unit, f.value) in around for f in topic.figures)
+
+
+def _figures_bounded(topic: Topic, part: Part) -> int:
+    """How many of the question's figures lie within a bound that the sentence states."""
+    bounds = [f for f in figures(part.text) if f.comparator is not None] if topic.figures else []
+    return sum(any(_takes_in(bound, asked) for bound in bounds) for asked in topic.figures)
+
+
+def _takes_in(bound: Figure, asked: Figure) -> bool:
+    if bound.unit is not asked.unit:
+        return False
+    match bound.comparator:
+        case Comparator.AT_LEAST:
+            return asked.value >= bound.value
+        case Comparator.ABOVE:
+            return asked.value > bound.value
+        case Comparator.AT_MOST:
+            return asked.value <= bound.value
+        case Comparator.BELOW:
+            return asked.value < bound.value
+        case _:
+            return False
+
+
+def _another_number(term: Term, topic: Topic, part: Part) -> Standing | None:
+    """A number of the same thing decides whether it is so: "four terms?" by "limited to three terms"."""
+    if not topic.decides or not _is_number(term.stem) or term.stem in part.words.stems:
+        return None
+    counted = {second for first, second in topic.pairs if first == term.stem}
+    met = any(_is_number(first) and second in counted for first, second in part.words.pairs)
+    return IN_QUESTION if met else None
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or is_number_word(word)
 
 
 def _without_half_names(topic: Topic, missing: Sequence[Term]) -> tuple[Term, ...]:
@@ -158,5 +206,6 @@ def _side_by_side(topic: Topic, part: Part) -> float:
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their|these|this|such|both|he|she)\b", re.IGNORECASE)
 _FROM_BEFORE = 0.6
 _PAIR_WEIGHT = 0.25
+_EXACT_WEIGHT = 0.05
 _FIGURE_WEIGHT = 2.0
 _LIKENESS_WEIGHT = 0.3

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering import cues
 from bot.answering.asked import Asked
+from bot.answering.columns import column_of
 from bot.answering.figures import figures
 from bot.answering.picks import Finding, Pick, pick
 from bot.answering.terms import WORD, stem, words_of
@@ -106,6 +107,8 @@ def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:
         bonus -= _HYPOTHETICAL
     if asked in (Asked.PERSON, Asked.ORGANISATION) and cues.AWARDED.search(topic.text):
         bonus += _EXACT if cues.COMPANY.search(one.part.text[value.start : value.end]) else 0.0
+    if asked is Asked.PERSON and cues.has_the_deed(topic.text, one.part.text):
+        bonus += _EXACT
     years = [t for t in topic.terms if _YEAR.fullmatch(t.word)]
     if years and all(t.is_in(one.part.words) for t in years):
         bonus += _EXACT
@@ -126,10 +129,14 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     if asked is Asked.RATE and one.one.passage.kind is PassageKind.TABLE_ROW:
         kind = Asked.AMOUNT
     found = [v for v in values(kind, one.part.text, topic.text) if not _is_asked(v, topic, one)]
+    column = column_of(one.part.text, one.header, topic.terms) if one.header else None
+    if column is not None:
+        found = [v for v in found if column[0] <= v.start < column[1]]
     if asked is Asked.AMOUNT and not found and cues.MAY_BE_A_SHARE.search(topic.text):
         found = list(values(Asked.PERCENT, one.part.text))
     if asked is Asked.COUNT:
-        found = [v for v in found if cues.counts_it(topic, one.part.text, v.end)]
+        sure = not any(not term.light for term in one.missing)
+        found = [v for v in found if cues.counts_it(topic, one.part.text, v.end, sure=sure)]
     if not found:
         return None
     spots = [

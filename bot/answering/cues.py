@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering.terms import WORD, Term, stem, words_of
+from bot.answering.terms import WORD, Term, is_stop, stem, words_of
+from bot.answering.word_lists import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ REASON = re.compile(
     r"address|help|make|give|achieve|protect|comply|comply|prevent|maintain|increase|replace|"
     r"safeguard|replace|consider|run|reach|keep|cut|end)\b|"
     r"therefore|thereby|consequently|as\s+a\s+result|which\s+(?:will|would|lowers?|ensures?|provides?|means)|"
-    r"this\s+(?:will|would|is|means|ensures?|allows?|enables?)|reason|purpose|required\s+(?:to|"
+    r"this\s+(?:will|would|is|means|ensures?|allows?|enables?)|reasons?\b|purpose|required\s+(?:to|"
     r"by)|for\s+the\s+purpose)",
     re.IGNORECASE,
 )
@@ -97,12 +98,46 @@ def holds_role(text: str, start: int, end: int, role: str) -> bool:
     return bool(said_after and head in {stem(w) for w in WORD.findall(said_after["role"])})
 
 
+_DEED = re.compile(
+    r"\bwho\s+(?:(?:is|are|was|were|has|have|had|will|would|did|does|do|can|may|must|should)\s+(?:been\s+)?)?"
+    r"(?P<deed>\w+(?:ed|ing|s|en))\b",
+    re.IGNORECASE,
+)
+_MAY_BE_DONE = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:can|could|may|must|will|shall|should)\b.{2,60}?\bbe\s+(?P<deed>\w+)\b",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(r"\b(?:from|met\s+by|funded\s+(?:by|through)|paid\s+(?:by|out\s+of))\b", re.IGNORECASE)
+
+
+def deed_asked(question: str) -> str | None:
+    """The stem of what is asked to be done: "sell" of "who is selling it?" and "can it be sold?"."""
+    match = _MAY_BE_DONE.search(question) or _DEED.search(question)
+    if match is None or is_stop(match["deed"]) or match["deed"].casefold() in LIGHT:
+        return None
+    return stem(match["deed"])
+
+
+def has_the_deed(question: str, text: str) -> bool:
+    """Whether the sentence has what is asked to have been done: "Signed for the Supplier" of "who signed"."""
+    deed = deed_asked(question)
+    return deed is not None and deed in words_of(text).stems
+
+
 _HOW_MANY = re.compile(r"\b(?:how\s+many|number\s+of)\s+(?P<what>(?:[\w'-]+\s*){1,4})", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\bhow\s+(?:often|many\s+times)\b", re.IGNORECASE)
+_OCCASIONS = re.compile(r"\s+(?:\w+\s+)?(?:times|occasions?|instances?|occurrences?)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?P<what>(?:[\w'-]+\s+){1,3})", re.IGNORECASE)
 _NEAR = 70
 
 
-def counts_it(topic: Topic, text: str, end: int) -> bool:
-    """Whether the number that ends at `end` counts the thing asked for: "five existing … people"."""
+def counts_it(topic: Topic, text: str, end: int, *, sure: bool) -> bool:
+    """Whether the number that ends at `end` counts the thing asked for: "five existing … people".
+
+    `sure`: the sentence has every word of the question; then how often is told by any number in it.
+    """
+    if _HOW_OFTEN.search(topic.text):
+        return sure or _OCCASIONS.match(text[end:]) is not None
     match = _HOW_MANY.search(topic.text)
     if not match:
         return True
@@ -112,7 +147,9 @@ def counts_it(topic: Topic, text: str, end: int) -> bool:
     wanted = {stem(word) for word in WORD.findall(said)}
     nouns: list[Term] = [t for t in topic.terms if t.stem in wanted]
     following = words_of(re.split(r"[.;:]", text[end : end + _NEAR])[0])
-    return bool(nouns) and any(noun.is_in(following) for noun in nouns[-2:])
+    before = _NUMBER_OF.search(text[:end])
+    counted = words_of(before["what"]) if before else following
+    return any(noun.is_in(following) or noun.is_in(counted) for noun in nouns[-2:])
 
 
 def following(parts: Sequence[Part], part: Part) -> Part | None:
@@ -130,7 +167,7 @@ COMPANY = re.compile(r"\b(?:Limited|Ltd|plc|PLC|LLP|LLC|Inc|CIC|Corporation|Corp
 MAY_BE_A_SHARE = re.compile(
     (
         r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|limit|cap|discount|"
-        r"up\b|down\b)\w*"
+        r"up\b|down\b|more\b|less\b)\w*"
     ),
     re.IGNORECASE,
 )
@@ -201,6 +238,14 @@ _DONE = re.compile(
 )
 
 
+def is_plan(text: str) -> bool:
+    """Whether the sentence says what is to be, or what a paper is for, and not what is."""
+    return _PLAN.search(text) is not None or _OF_PAPERS.search(text) is not None
+
+
+_OF_PAPERS = re.compile(
+    r"^\W*(?:\d[\d.]*\s+)?this\s+(?:paper|decision|report)\b|\b(?:HMD|PCD|DD|MD)\s?\d+\b", re.IGNORECASE
+)
 _APPROVAL_ASKED = re.compile(r"\b(?:approved|agreed|signed|authorised|rejected)\b", re.IGNORECASE)
 _APPROVED = re.compile(
     r"(?<!\bthe )(?<!\ban )(?<!\ba )\b(?:approved|approves|agreed|signed|authorised|rejected)\b(?!\s*:)",

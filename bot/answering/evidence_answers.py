@@ -12,11 +12,12 @@ from bot.answering.asked import Asked
 from bot.answering.candidates import candidates
 from bot.answering.choosing_values import labelled
 from bot.answering.citing import paper_name
-from bot.answering.composing import not_found
-from bot.answering.finding import find
+from bot.answering.composing import compose, not_found
+from bot.answering.finding import find, situation
 from bot.answering.picks import Finding, pick
 from bot.answering.quoting import composed
 from bot.answering.recommended import only_recommended
+from bot.answering.reply import Outcome
 from bot.answering.topic import Topic
 from bot.answering.withholding import ABOUT_IT, kept_back, withheld
 from bot.wording import wording
@@ -48,7 +49,7 @@ def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
         return silent
     if kind is Asked.FIELD:
         kind = Asked.PERSON if re.search(r"\bwho\b", scope.text, re.IGNORECASE) else Asked.OPEN
-    topic = Topic.of(cues.IN_THE_END.sub(" ", scope.text), without=scope.naming)
+    topic = Topic.of(cues.IN_THE_END.sub(" ", scope.text), kind, without=scope.naming)
     evidence = desk.evidence(scope.text, scope.cards)
     ranked = candidates(topic, evidence)
     if cues.IN_THE_END.search(scope.text):
@@ -60,10 +61,10 @@ def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
         names = scope.naming & naming.capitalised(scope.text)
         again = [
             c
-            for c in candidates(Topic.of(scope.text, without=names), wider)
+            for c in candidates(Topic.of(scope.text, kind, without=names), wider)
             if c.one.passage.document_id not in known and names <= c.one.words.stems
         ]
-        second = find(kind, Topic.of(scope.text, without=names), again)
+        second = find(kind, Topic.of(scope.text, kind, without=names), again)
         if second.picks:
             found, evidence, ranked = second, wider, again
     if not found.picks and ranked:
@@ -76,7 +77,7 @@ def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
         return composed(
             _with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages]
         )
-    return _refused(kind, scope, desk, ranked, found)
+    return _refused(kind, topic, scope, desk, ranked, found)
 
 
 def _latest_first(ranked: Sequence[Candidate], desk: Desk) -> list[Candidate]:
@@ -117,10 +118,19 @@ def _with_points(picks: Sequence[Pick], desk: Desk) -> list[Pick]:
 _MOST_POINTS = 12
 
 
-def _refused(kind: Asked, scope: Scope, desk: Desk, ranked: Sequence[Candidate], found: Finding) -> Reply:
+def _only_the_situation(told: Sequence[Pick], desk: Desk) -> Reply:
+    said = wording("partly_situation")
+    return compose(told, desk.documents, lead=said, reason=said, outcome=Outcome.PARTLY, first=desk.first)
+
+
+def _refused(
+    kind: Asked, topic: Topic, scope: Scope, desk: Desk, ranked: Sequence[Candidate], found: Finding
+) -> Reply:
     recommended = only_recommended(kind, scope, desk)
     if recommended is not None:
         return recommended
+    if kind is Asked.REASON and (told := situation(ranked, topic)):
+        return _only_the_situation(told, desk)
     reason = wording("not_found_open") if kind in _OPEN else wording("not_found_kind", kind=kind.value)
     if kind is Asked.STATUS and ranked and ranked[0].coverage >= ABOUT_IT:
         reason = wording("not_found_plan_only")

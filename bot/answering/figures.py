@@ -106,8 +106,8 @@ _NUMBER_WORD = (
     rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 )
 _FIGURE = re.compile(
-    rf"""(?P<currency>[£$€]\s?|\b(?:GBP|USD|EUR)\s?)?
-    (?:(?P<digits>(?<![\w.])\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|(?<![\w])\d+(?:[.,]\d+)*)
+    rf"""(?P<currency>[£$€]\s?|\bPS(?=\d)|\b(?:GBP|USD|EUR)\s?)?
+    (?:(?P<digits>(?<![\w.])\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|(?:(?<!\w)|(?<=\bPS))\d+(?:[.,]\d+)*)
        (?:(?P<suffix>(?i:st|nd|rd|th))\b)?
      |(?P<word>\b(?i:{_NUMBER_WORD})\b)
      |(?P<ordinal>\b(?i:{"|".join(_ORDINALS)})\b))
@@ -133,6 +133,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 60
+
+
+def is_number_word(word: str) -> bool:
+    """Whether the word is a number written out: "four", but not "fourth"."""
+    return word.casefold() in _WORDS
 
 
 def figures(text: str) -> tuple[Figure, ...]:

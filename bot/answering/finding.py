@@ -13,6 +13,7 @@ from bot.answering.asked import Asked
 from bot.answering.choosing_values import with_values
 from bot.answering.fitting import fits
 from bot.answering.picks import Finding, Pick, nearest, pick
+from bot.answering.subjects import SOURCE_ASKED
 from bot.answering.values import has_kind, values
 from index.records import PassageKind
 
@@ -44,7 +45,7 @@ def _answers(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pick]
         return _reasons(fit)
     if asked in (Asked.YES_NO, Asked.STATUS):
         return _deciding(topic, fit)
-    return _statements(fit)
+    return _statements(topic, fit)
 
 
 def _holders(asked: Asked, role: str, fit: Sequence[Candidate]) -> list[Pick]:
@@ -84,6 +85,27 @@ _MOST_PICKS, _AS_GOOD = 3, 0.9
 _LOOKED_AT, _NEAR_REASON, _MOST_REASONS = 30, 0.85, 2
 
 
+def situation(ranked: Sequence[Candidate], topic: Topic) -> tuple[Pick, ...]:
+    """What the papers say of a thing whose reason they do not give: facts, no plans and no decisions.
+
+    All that is asked must stand by it, so that nothing false is taken for granted.
+    """
+    kinds = (PassageKind.SUMMARY, PassageKind.PARAGRAPH, PassageKind.PROSE)
+    told = [
+        c
+        for c in ranked[:_LOOKED_AT]
+        if c.one.passage.kind in kinds
+        and c.own >= _OWN_OF_A_SITUATION
+        and not (c.missing or c.distant)
+        and fits(Asked.REASON, topic, c)
+        and not cues.is_plan(c.part.text)
+    ]
+    return tuple(pick(c) for c in told[:_MOST_REASONS] if c.score >= told[0].score * _AS_GOOD)
+
+
+_OWN_OF_A_SITUATION = 0.55
+
+
 def _deciding(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
     """The sentence that decides; of a thing asked to have happened, not the one that plans it."""
     chosen: list[Candidate] = []
@@ -104,13 +126,24 @@ def _says_done(topic: Topic, one: Candidate) -> bool:
     return cues.says_done(topic.text, one.part.text)
 
 
-def _statements(fit: Sequence[Candidate]) -> list[Pick]:
+def _statements(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
     if not fit:
         return []
-    first = fit[0]
+    first = max(fit, key=lambda c: c.score + _SOURCE * _tells_source(topic, c))
     chosen = [first]
-    for one in fit[1:]:
+    for one in fit:
+        if one is first:
+            continue
         if one.score < first.score * _AS_GOOD or len(chosen) == _MOST_PICKS:
             break
         chosen.append(one)
     return [pick(one) for one in chosen]
+
+
+_SOURCE = 0.6
+
+
+def _tells_source(topic: Topic, one: Candidate) -> bool:
+    """Whether where money comes from is asked, and the sentence says from where."""
+    asked = SOURCE_ASKED.search(topic.text) is not None
+    return asked and cues.SOURCE.search(one.part.text) is not None

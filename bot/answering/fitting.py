@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering import cues
 from bot.answering.asked import Asked
+from bot.answering.subjects import MONEY_NAMED, SOURCE_ASKED, VERBS
 from bot.answering.terms import WORD, stem
 from bot.answering.values import has_kind
-from bot.answering.word_lists import words
 from index.records import PassageKind
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _NEEDED_OPEN = 0.5
 
 def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:  # noqa: PLR0911 - one for each reason
     """Whether the candidate is about the thing asked about."""
-    if one.coverage < _NEEDED.get(asked, _NEEDED_OPEN):
+    if one.coverage < _needed(asked, topic, one):
         return False
     if one.own < (_OWN_NEEDED if has_kind(asked) else _OWN_OF_STATEMENTS.get(asked, 0.0)):
         return False
@@ -55,23 +55,16 @@ def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:  # noqa: PLR0911 -
         return False
     if not has_kind(asked) and _of_other_names(topic, one):
         return False
-    if one.figures_missing and asked is not Asked.REASON:
+    bounded = one.figures_bounded if asked in _BY_BOUNDS else 0
+    if one.figures_missing > bounded and asked is not Asked.REASON:
+        return False
+    if _without_its_subject(topic, one) or _without_its_deed(asked, topic, one):
         return False
     if has_kind(asked) and (_half_a_name(topic, one) or _other_event(asked, topic, one)):
         return False
     if cues.other_world(topic.text, one.part.text):
         return False
     return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
-
-
-_VERBS = frozenset(
-    stem(word)
-    for word in words(
-        """meet cost end expire begin start get pay receive spend run take hold own buy sell need cover give
-        deliver go come last change rise fall grow increase approve sign award submit return report use
-        tender recommend follow approved recommended asked worth apply release released"""
-    )
-)
 
 
 _EVENTS = frozenset(
@@ -98,13 +91,51 @@ def _of_other_names(topic: Topic, one: Candidate) -> bool:
     return bool(names) and all(t.stem in away for t in names)
 
 
+_BY_BOUNDS = (Asked.PERSON, Asked.ORGANISATION)
+"""Who acts for a sum is told by a rule whose bound takes the sum in."""
+
+
+def _without_its_subject(topic: Topic, one: Candidate) -> bool:
+    """Whether nothing of the thing asked of stands by the sentence: a budget, but not its overtime."""
+    away = {t.stem for t in (*one.distant, *one.missing)}
+    return bool(topic.subject) and topic.subject <= away
+
+
+def _without_its_deed(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether what is asked to be done does not stand by the sentence: sold, signed, extended."""
+    if asked not in (Asked.PERSON, Asked.YES_NO):
+        return False
+    deed = cues.deed_asked(topic.text)
+    term = next((t for t in topic.terms if t.stem == deed), None)
+    return term is not None and not (term.is_in(one.part.words) or term.is_in(one.one.heading))
+
+
+def _needed(asked: Asked, topic: Topic, one: Candidate) -> float:
+    """How much of the question must stand there: less where the sentence has its very heart."""
+    needed = _NEEDED.get(asked, _NEEDED_OPEN)
+    named = MONEY_NAMED.search(topic.text) if asked is Asked.AMOUNT else None
+    whole = not one.missing and not any(term.capital for term in one.distant)
+    if named and whole and stem(named.group()) in one.part.words.stems:
+        return needed - _LESS_NEEDED
+    again = asked is Asked.YES_NO and _AGAIN.search(topic.text) and _AGAIN.search(one.part.text)
+    if again or (
+        asked is Asked.OPEN and SOURCE_ASKED.search(topic.text) and cues.SOURCE.search(one.part.text)
+    ):
+        return needed - _LESS_NEEDED
+    return needed
+
+
+_LESS_NEEDED = 0.15
+_AGAIN = re.compile(r"\b(?:again|further|another|any\s+more)\b", re.IGNORECASE)
+
+
 def _half_a_name(topic: Topic, one: Candidate) -> bool:
     """Whether the sentence has half of what the question names together: gates, but no gate maintenance."""
     away = {
         t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation
     }
     here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
-    joined = [(a, b) for a, b in topic.pairs if b not in _VERBS]
+    joined = [(a, b) for a, b in topic.pairs if b not in VERBS]
     return any((a in away and b in here) or (a in here and b in away) for a, b in joined)
 
 
@@ -122,7 +153,11 @@ def _is_a_label(one: Candidate) -> bool:
     """Whether the sentence is a heading or a label, which states nothing."""
     text = one.part.text.rstrip()
     kinds = (PassageKind.PROSE, PassageKind.SUMMARY, PassageKind.PARAGRAPH)
-    return one.one.passage.kind in kinds and text[-1:].isalnum() and len(text.split()) < _LINE_WORDS
+    ended = text[-1:].isalnum() and _GOES_ON.search(text) is None
+    return one.one.passage.kind in kinds and ended and len(text.split()) < _LINE_WORDS
+
+
+_GOES_ON = re.compile(r"[;,]\s*(?:and|or|and/or)$")
 
 
 _IN_SENTENCES = (Asked.REASON, Asked.LIST, Asked.STATUS)

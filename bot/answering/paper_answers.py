@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering import cues, places, structure
 from bot.answering.asked import Asked
-from bot.answering.citing import paper_name
+from bot.answering.citing import harmless, paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.picks import Finding, Pick
 from bot.answering.quoting import composed, papers_of, which_paper
 from bot.answering.recommended import SETTLED, only_recommended
+from bot.answering.reply import Outcome
 from bot.answering.terms import WORD, stem
 from bot.answering.topic import Topic
 from bot.wording import wording
 from index.records import PassageKind
+from index.references import find_references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,12 +104,28 @@ def _field(scope: Scope, desk: Desk) -> Reply | None:
         if found.why == "field_empty":
             empty.append((document, one.name, found.near))
     if picks:
-        return composed(picks, desk)
+        return _with_other_reference(composed(picks, desk), scope, desk)
     if empty:
         document, field, near = empty[0]
         reason = wording("not_found_field_empty", paper=paper_name(document), field=field.rstrip(": ") + ":")
         return not_found(reason, near, desk.documents, first=desk.first)
     return _dated_beside(scope, desk) if _asks_when_signed(scope.text) else None
+
+
+def _with_other_reference(reply: Reply, scope: Scope, desk: Desk) -> Reply:
+    """Partly, where a paper's own heading gives another reference than its key information."""
+    if not re.search(r"\bref(?:erence)?\b", scope.text, re.IGNORECASE):
+        return reply
+    for card in papers_of(scope, desk):
+        head = min((p.start for p in desk.passages(card.id)), default=0)
+        document = desk.document(card.id)
+        others = {r.reference for r in find_references(document.text[:head])} if document else set()
+        if card.reference and (others := others - {card.reference}):
+            note = wording("partly_other_reference", other=harmless(", ".join(sorted(others))))
+            first, *rest = reply.text.split("\n\n", 1)
+            text = "\n\n".join([first, note, *rest])
+            return replace(reply, outcome=Outcome.PARTLY, reason=note, text=text, notes=(note, *reply.notes))
+    return reply
 
 
 def _dated_beside(scope: Scope, desk: Desk) -> Reply | None:

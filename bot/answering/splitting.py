@@ -25,7 +25,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _AND_WHY = re.compile(
-    r"^\W*(?P<first>(?:(?:what|when|where|which|how\s+much)\s+(?=(?:is|are|was|were|has|have|will|did)\b))?"
+    r"^\W*(?P<first>(?:(?:who|what|when|where|which|how\s+much)\s+(?=(?:is|are|was|were|has|have|will|did)\b))?"
     r"(?P<rest>(?:is|are|was|were|has|have|will|did)\b.{8,}?)),?\s+and\s+(?P<word>why|when|where)\W*$",
     re.IGNORECASE,
 )

@@ -27,9 +27,13 @@ class Standing:
     own: float = 0.0
     distant: bool = False
     """Elsewhere in the paper only."""
+    exact: bool = False
+    """The word itself, not one for it."""
 
 
-IN_SENTENCE = Standing(1.0, 1.0)
+IN_SENTENCE = Standing(1.0, 1.0, exact=True)
+IN_OTHER_WORDS = Standing(1.0, 1.0)
+"""A word for it stands in the sentence: "staff" for "officers"."""
 IN_QUESTION = Standing(0.85, 0.65)
 OVER_A_ROW = Standing(0.85, 0.85)
 IN_LEAD = Standing(0.85, 0.65)
@@ -75,9 +79,11 @@ class Surroundings:
 
     def standing(self, term: Term) -> Standing:
         """Where the word stands nearest. A year elsewhere in the paper says nothing: it stands nowhere."""
+        if term.stem in self.sentence.stems:
+            return IN_SENTENCE
         lead = OVER_A_ROW if self.row else IN_LEAD
         places = (
-            (self.sentence, IN_SENTENCE),
+            (self.sentence, IN_OTHER_WORDS),
             (self.question, IN_QUESTION),
             (self.lead, lead),
             (self.heading, IN_HEADING),

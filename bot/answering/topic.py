@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
+from bot.answering.asked import Asked
 from bot.answering.figures import Figure, Unit, figures
+from bot.answering.subjects import implied, subject_of
 from bot.answering.terms import Term, terms_of, words_of
 
 
@@ -17,15 +20,32 @@ class Topic:
     text: str
     pairs: frozenset[tuple[str, str]] = frozenset()
     """Neighbouring words of the question that both count."""
+    subject: frozenset[str] = frozenset()
+    """Stems of the thing whose amount is asked: one of them must stand by the answer."""
+    decides: bool = False
+    """Whether it is so is asked: another number of the same thing decides it as well."""
 
     @classmethod
-    def of(cls, text: str, *, without: frozenset[str] = frozenset()) -> Topic:
-        """The topic of a question; `without` are stems that name papers and are no topic."""
+    def of(cls, text: str, kind: Asked | None = None, *, without: frozenset[str] = frozenset()) -> Self:
+        """The topic of a question; `without` are stems that name papers and are no topic.
+
+        The kind of answer asked for, where given, says which words an answer need not have.
+        """
         every = terms_of(text)
         terms = tuple(term for term in every if term.stem not in without)
+        said = implied(kind, text, without)
+        terms = tuple(term for term in terms if term.stem not in said) or terms
         if not any(not term.light for term in terms):
             terms = every
         amounts = tuple(f for f in figures(text) if f.unit in (Unit.MONEY, Unit.PERCENT))
         kept = {term.stem for term in terms}
         pairs = frozenset(p for p in words_of(text).pairs if p[0] in kept and p[1] in kept)
-        return cls(terms=terms, figures=amounts, text=text, pairs=pairs)
+        plain = frozenset(term.stem for term in terms if not term.light)
+        return cls(
+            terms=terms,
+            figures=amounts,
+            text=text,
+            pairs=pairs,
+            subject=subject_of(text) & plain if kind is Asked.AMOUNT else frozenset(),
+            decides=kind in (Asked.YES_NO, Asked.STATUS),
+        )

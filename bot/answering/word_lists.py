@@ -10,7 +10,7 @@ def words(text: str) -> frozenset[str]:
 
 STOP = words(
     """
-    a about according across actually again against all also am an and another answer any anyone
+    a about according across actually against all also am an and another answer any anyone
     anything are as at be been being between big both but by called can concerning could currently dear
     decision did do document documents does doing done down during each eg either etc even ever every
     everything exactly explain few find for from get give go goes going got had happen happened happens
@@ -59,6 +59,12 @@ fast quick
 approve authorise agree
 big large size
 change modification variation amendment
+change move
+live service
+month monthly
+year yearly annual annually
+week weekly
+day daily
 police policing
 rule regulation guidance
 law legal legislation
@@ -78,6 +84,7 @@ fall reduce decrease reduction
 fail failure
 existing current present
 grow growth increase
+again further
 keep retain store erase delete destroy
 budget expenditure spending
 criteria criterion

@@ -1,0 +1,78 @@
+"""What a question's own grammar says of its words: the thing it asks of, and words its kind already says."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from bot.answering.asked import Asked
+from bot.answering.terms import WORD, stem
+from bot.answering.word_lists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SUBJECT = re.compile(
+    r"\bhow\s+(?:much|big|large)\s+(?:money\s+)?(?:is|was|are|were|will\s+be)\s+"
+    r"(?:(?:there|set\s+aside|(?:being\s+)?spent)\s+(?:for|on)\s+)?(?:the\s+|our\s+)?"
+    r"(?P<subject>[\w'’ -]+?)"
+    r"(?:\s+(?:in|for|under|by|to|from|at|per|during|over|within|this|next|last)\b.*|\W*$)",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:rents?|fees?|prices?|allowances?|salar(?:y|ies)|royalt(?:y|ies)|deposits?|charges?|contributions?)\b",
+    re.IGNORECASE,
+)
+MONEY_NAMED = re.compile(
+    r"\b(?:rent|fee|price|allowance|salary|royalty|deposit|charge|contribution|precept|grant|penalty)s?\b",
+    re.IGNORECASE,
+)
+"""Sums that have a name of their own: where it stands with a sum, the sum is that."""
+SOURCE_ASKED = re.compile(
+    r"\b(?:come|comes|came|coming|taken|moved|met|paid|funded|drawn|found)\s+from\b"
+    r"|\bwhere\b.*\b(?:from|found)\b|\bhow\b.*\b(?:funded|paid\s+for|financed)\b",
+    re.IGNORECASE,
+)
+"""Where money comes from."""
+_PLACING = words("after before since until under from in")
+VERBS = frozenset(
+    stem(word)
+    for word in words(
+        """meet cost end expire begin start get pay receive spend run take hold own buy sell need cover give
+        deliver go come last change rise fall grow increase approve sign award submit return report use
+        tender recommend follow approved recommended asked worth apply release released"""
+    )
+)
+"""What is done to a thing: no part of its name."""
+
+
+def subject_of(text: str) -> frozenset[str]:
+    """The stems of the thing whose amount is asked: "overtime" of "How much is overtime in the budget?"."""
+    match = _SUBJECT.search(text)
+    found = {stem(word) for word in WORD.findall(match["subject"])} if match else set()
+    return frozenset(found) - VERBS
+
+
+def implied(kind: Asked | None, text: str, naming: Iterable[str] = ()) -> frozenset[str]:
+    """Stems that an answer need not have: its kind says them, or they only place a paper that is named.
+
+    A rent is paid; what lasts is a length of time; "after HMD 270" only says which paper is meant.
+    """
+    found: set[str] = set()
+    if kind in (Asked.AMOUNT, Asked.RATE) and _PAID.search(text):
+        found.add("pay")
+    if kind is Asked.AMOUNT and re.search(r"\bthan\s+before\b", text, re.IGNORECASE):
+        found.add("before")
+    if SOURCE_ASKED.search(text):
+        found |= {"come", "take", "money"}
+    if kind is Asked.COUNT:
+        found |= {"often", "times"}
+    if kind is Asked.PERIOD and re.search(r"\bhow\s+long\b", text, re.IGNORECASE):
+        found |= {"last", "continue", "run", "take"}
+    named = frozenset(naming)
+    said = [word.casefold() for word in WORD.findall(text)]
+    for word, following in itertools.pairwise(said):
+        if word in _PLACING and stem(following) in named:
+            found.add(word)
+    return frozenset(stem(word) for word in found)
