@@ -7,6 +7,7 @@ a threshold look-up or a question on the light path does not pay for torch.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -83,7 +84,10 @@ class SentenceTransformersEmbedder:
     """
 
     def __init__(self, model: Model, *, precise: bool = False) -> None:
-        """Load the weights, from the model's folder alone. `precise` keeps single precision."""
+        """Load the weights, from the model's folder alone. `precise` keeps single precision.
+
+        Raises `Problem` where the folder holds no whole model.
+        """
         _stay_offline()
         import torch  # noqa: PLC0415  seconds to load, and only an ingest needs it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415  the same
@@ -94,16 +98,17 @@ class SentenceTransformersEmbedder:
         quick = not precise and (graphics or computes_in_bfloat16())
         self._torch = torch
         self._batch = GRAPHICS_BATCH if graphics else BATCH
-        self._model = SentenceTransformer(
-            str(model.directory),
-            device="cuda" if graphics else "cpu",
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={
-                "use_safetensors": True,
-                "dtype": torch.bfloat16 if quick else torch.float32,
-            },
-        )
+        with _unloadable_told(model):
+            self._model = SentenceTransformer(
+                str(model.directory),
+                device="cuda" if graphics else "cpu",
+                local_files_only=True,
+                trust_remote_code=False,
+                model_kwargs={
+                    "use_safetensors": True,
+                    "dtype": torch.bfloat16 if quick else torch.float32,
+                },
+            )
         self._model.eval()
         self.fingerprint = model.fingerprint
         self.dimension = int(self._model.get_embedding_dimension() or 0)
@@ -180,13 +185,26 @@ def open_cross_encoder(setting: str) -> CrossEncoding:
     from transformers.utils import logging  # noqa: PLC0415  the same
 
     logging.disable_progress_bar()
-    found: CrossEncoding = CrossEncoder(
-        str(model.directory),
-        local_files_only=True,
-        trust_remote_code=False,
-        model_kwargs={"use_safetensors": True},
-    )
+    with _unloadable_told(model):
+        found: CrossEncoding = CrossEncoder(
+            str(model.directory),
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
     return found
+
+
+@contextmanager
+def _unloadable_told(model: Model) -> Iterator[None]:
+    """Say in a sentence that a model is not whole, in place of the many ways the libraries say it."""
+    try:
+        yield
+    except Exception as error:
+        first = (str(error).splitlines() or [type(error).__name__])[0]
+        raise Problem(
+            f"The model in {model.directory} cannot be loaded ({first}): install it again, or name another."
+        ) from error
 
 
 def computes_in_bfloat16() -> bool:

