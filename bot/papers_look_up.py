@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
+from bot.answering.expiring import expiring
 from bot.answering.glossary import meaning
 from bot.answering.one_paper import one_paper
-from bot.answering.programmes import expiring, timeline, total
+from bot.answering.programmes import total
+from bot.answering.timelines import timeline
 from bot.clerk_papers import the_paper, the_programme
 
 if TYPE_CHECKING:

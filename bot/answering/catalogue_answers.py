@@ -10,12 +10,13 @@ from bot.answering.asked import Asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.conditions import Conditions, card_fits, conditions_of
-from bot.answering.picks import Pick
+from bot.answering.expiring import expiring
+from bot.answering.picks import Pick, sentence_at
 from bot.answering.terms import terms_of
+from bot.answering.timelines import timeline
 from bot.wording import wording
 from index.facts import AmountFact
 from index.records import DocumentKind, LinkKind, PassageKind
-from index.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +47,9 @@ def answer(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:  # noqa: PLR0
     if kind is Asked.TOTAL and scope.cards and _only_the_name(scope):
         return programmes.total(scope.cards, desk)
     if kind is Asked.EXPIRING:
-        return programmes.expiring(scope.text, desk)
+        return expiring(scope.text, desk)
     if kind is Asked.TIMELINE and scope.cards:
-        return programmes.timeline(scope.cards, desk)
+        return timeline(scope.cards, desk)
     return None
 
 
@@ -91,13 +92,7 @@ def _at(card: DocumentCard, position: int, desk: Desk) -> list[Pick]:
     if desk.document(card.id) is None:
         return []
     passage = next((p for p in desk.passages(card.id) if p.start <= position < p.end), None)
-    return [_sentence_at(passage, position - passage.start)] if passage else []
-
-
-def _sentence_at(passage: Passage, at: int) -> Pick:
-    span = next((s for s in sentences(passage.text) if s.start <= at < s.end), None)
-    start, end = (span.start, span.end) if span else (0, len(passage.text))
-    return Pick(passage=passage, start=passage.start + start, end=passage.start + end)
+    return [sentence_at(passage, position - passage.start)] if passage else []
 
 
 def _listed(scope: Scope, desk: Desk) -> Reply | None:
@@ -167,7 +162,7 @@ def _line(card: DocumentCard, asked: Conditions, desk: Desk) -> Pick | None:
         for passage in passages:
             at = passage.text.casefold().find(asked.words.casefold())
             if at >= 0:
-                return _sentence_at(passage, at)
+                return sentence_at(passage, at)
     names = ("date", "signed", "reference") if asked.dated else ("reference", "title", "date")
     return _first_line(document, passages, ("decision", "maker") if asked.person else names)
 

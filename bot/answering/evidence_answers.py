@@ -14,7 +14,7 @@ from bot.answering.choosing_values import labelled
 from bot.answering.citing import paper_name
 from bot.answering.composing import compose, not_found
 from bot.answering.finding import find, situation
-from bot.answering.picks import Finding, pick
+from bot.answering.picks import pick
 from bot.answering.quoting import composed
 from bot.answering.recommended import only_recommended
 from bot.answering.reply import Outcome
@@ -77,7 +77,9 @@ def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
         return composed(
             _with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages]
         )
-    return _refused(kind, topic, scope, desk, ranked, found)
+    if kind is Asked.REASON and (told := situation(ranked, topic)):
+        return _only_the_situation(told, desk)
+    return _refused(kind, scope, desk, ranked, found.near)
 
 
 def _latest_first(ranked: Sequence[Candidate], desk: Desk) -> list[Candidate]:
@@ -124,17 +126,15 @@ def _only_the_situation(told: Sequence[Pick], desk: Desk) -> Reply:
 
 
 def _refused(
-    kind: Asked, topic: Topic, scope: Scope, desk: Desk, ranked: Sequence[Candidate], found: Finding
+    kind: Asked, scope: Scope, desk: Desk, ranked: Sequence[Candidate], near: Sequence[Pick]
 ) -> Reply:
     recommended = only_recommended(kind, scope, desk)
     if recommended is not None:
         return recommended
-    if kind is Asked.REASON and (told := situation(ranked, topic)):
-        return _only_the_situation(told, desk)
     reason = wording("not_found_open") if kind in _OPEN else wording("not_found_kind", kind=kind.value)
     if kind is Asked.STATUS and ranked and ranked[0].coverage >= ABOUT_IT:
         reason = wording("not_found_plan_only")
-    return not_found(reason, found.near, desk.documents, first=desk.first)
+    return not_found(reason, near, desk.documents, first=desk.first)
 
 
 _OPEN = (Asked.OPEN, Asked.LIST, Asked.ABOUT)

@@ -41,30 +41,12 @@ _NEEDED = {
 _NEEDED_OPEN = 0.5
 
 
-def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:  # noqa: PLR0911 - one for each reason
-    """Whether the candidate is about the thing asked about."""
+def fits(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether the candidate is about the thing asked about: nothing speaks against it."""
     if one.coverage < _needed(asked, topic, one):
         return False
-    if one.own < (_OWN_NEEDED if has_kind(asked) else _OWN_OF_STATEMENTS.get(asked, 0.0)):
-        return False
-    if not has_kind(asked) and _is_a_label(one):
-        return False
-    if any(term.abbreviation or term.capital or _YEAR.fullmatch(term.word) for term in one.missing):
-        return False
-    if asked in _IN_SENTENCES and one.one.passage.kind is PassageKind.KEY_INFORMATION:
-        return False
-    if not has_kind(asked) and _of_other_names(topic, one):
-        return False
-    bounded = one.figures_bounded if asked in _BY_BOUNDS else 0
-    if one.figures_missing > bounded and asked is not Asked.REASON:
-        return False
-    if _without_its_subject(topic, one) or _without_its_deed(asked, topic, one):
-        return False
-    if has_kind(asked) and (_half_a_name(topic, one) or _other_event(asked, topic, one)):
-        return False
-    if cues.other_world(topic.text, one.part.text):
-        return False
-    return not _other_thing(topic, one) and not cues.other_vat(topic.text, one.part.text)
+    against = _AGAINST_VALUES if has_kind(asked) else _AGAINST_STATEMENTS
+    return not any(says_no(asked, topic, one) for says_no in (*_AGAINST_ALL, *against))
 
 
 _EVENTS = frozenset(
@@ -84,7 +66,7 @@ _EVENTS = frozenset(
 )
 
 
-def _of_other_names(topic: Topic, one: Candidate) -> bool:
+def _of_other_names(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether none of the names of the question stands near the sentence or names its paper."""
     away = {t.stem for t in (*one.distant, *one.missing)}
     names = [t for t in topic.terms if (t.capital or t.abbreviation) and not t.word.isdigit()]
@@ -95,7 +77,7 @@ _BY_BOUNDS = (Asked.PERSON, Asked.ORGANISATION)
 """Who acts for a sum is told by a rule whose bound takes the sum in."""
 
 
-def _without_its_subject(topic: Topic, one: Candidate) -> bool:
+def _without_its_subject(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether nothing of the thing asked of stands by the sentence: a budget, but not its overtime."""
     away = {t.stem for t in (*one.distant, *one.missing)}
     return bool(topic.subject) and topic.subject <= away
@@ -129,7 +111,7 @@ _LESS_NEEDED = 0.15
 _AGAIN = re.compile(r"\b(?:again|further|another|any\s+more)\b", re.IGNORECASE)
 
 
-def _half_a_name(topic: Topic, one: Candidate) -> bool:
+def _half_a_name(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether the sentence has half of what the question names together: gates, but no gate maintenance."""
     away = {
         t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation
@@ -149,7 +131,7 @@ def _other_event(asked: Asked, topic: Topic, one: Candidate) -> bool:
 _LINE_WORDS = 12
 
 
-def _is_a_label(one: Candidate) -> bool:
+def _is_a_label(_asked: Asked, _topic: Topic, one: Candidate) -> bool:
     """Whether the sentence is a heading or a label, which states nothing."""
     text = one.part.text.rstrip()
     kinds = (PassageKind.PROSE, PassageKind.SUMMARY, PassageKind.PARAGRAPH)
@@ -224,7 +206,7 @@ _TELLING_APART = frozenset(
 )
 
 
-def _other_thing(topic: Topic, one: Candidate) -> bool:
+def _other_thing(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether the sentence is of another of the same things: the existing contracts, not the new."""
     words = WORD.findall(topic.text)
     for first, second in itertools.pairwise(words):
@@ -240,3 +222,42 @@ def _other_thing(topic: Topic, one: Candidate) -> bool:
         ):
             return True
     return False
+
+
+def _names_missing(_asked: Asked, _topic: Topic, one: Candidate) -> bool:
+    """Whether a name, an abbreviation or a year of the question stands nowhere in the paper."""
+    return any(term.abbreviation or term.capital or _YEAR.fullmatch(term.word) for term in one.missing)
+
+
+def _figures_missing(asked: Asked, _topic: Topic, one: Candidate) -> bool:
+    """Whether a sum of the question is not there; who acts for it is told by a bound that takes it in."""
+    bounded = one.figures_bounded if asked in _BY_BOUNDS else 0
+    return one.figures_missing > bounded and asked is not Asked.REASON
+
+
+def _too_little_of_its_own(asked: Asked, _topic: Topic, one: Candidate) -> bool:
+    """Whether the sentence itself has too little of the question."""
+    return one.own < (_OWN_NEEDED if has_kind(asked) else _OWN_OF_STATEMENTS.get(asked, 0.0))
+
+
+def _no_sentence(asked: Asked, _topic: Topic, one: Candidate) -> bool:
+    """Whether a line of the key information stands where a sentence is wanted."""
+    return asked in _IN_SENTENCES and one.one.passage.kind is PassageKind.KEY_INFORMATION
+
+
+def _other_world(_asked: Asked, topic: Topic, one: Candidate) -> bool:
+    return cues.other_world(topic.text, one.part.text) or cues.other_vat(topic.text, one.part.text)
+
+
+_AGAINST_ALL = (
+    _too_little_of_its_own,
+    _names_missing,
+    _no_sentence,
+    _figures_missing,
+    _without_its_subject,
+    _without_its_deed,
+    _other_world,
+    _other_thing,
+)
+_AGAINST_VALUES = (_half_a_name, _other_event)
+_AGAINST_STATEMENTS = (_is_a_label, _of_other_names)

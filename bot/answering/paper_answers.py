@@ -117,10 +117,12 @@ def _with_other_reference(reply: Reply, scope: Scope, desk: Desk) -> Reply:
     if not re.search(r"\bref(?:erence)?\b", scope.text, re.IGNORECASE):
         return reply
     for card in papers_of(scope, desk):
-        head = min((p.start for p in desk.passages(card.id)), default=0)
         document = desk.document(card.id)
-        others = {r.reference for r in find_references(document.text[:head])} if document else set()
-        if card.reference and (others := others - {card.reference}):
+        if document is None or card.reference is None:
+            continue
+        head = document.text[: min((p.start for p in desk.passages(card.id)), default=0)]
+        others = {r.reference for r in find_references(head, [card.reference])} - {card.reference}
+        if others:
             note = wording("partly_other_reference", other=harmless(", ".join(sorted(others))))
             first, *rest = reply.text.split("\n\n", 1)
             text = "\n\n".join([first, note, *rest])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.records import Passage
+from index.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,3 +70,10 @@ def pick(one: Candidate, value: Value | None = None) -> Pick:
     """The candidate's sentence as words to quote."""
     found = (one.part.start + value.start, one.part.start + value.end) if value else None
     return Pick(passage=one.one.passage, start=one.part.start, end=one.part.end, value=found)
+
+
+def sentence_at(passage: Passage, at: int, value: tuple[int, int] | None = None) -> Pick:
+    """The sentence of a passage that holds its character `at`, as words to quote."""
+    span = next((s for s in sentences(passage.text) if s.start <= at < s.end), None)
+    start, end = (span.start, span.end) if span else (0, len(passage.text))
+    return Pick(passage=passage, start=passage.start + start, end=passage.start + end, value=value)

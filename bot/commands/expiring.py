@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.answering.programmes import expiring
+from bot.answering.expiring import expiring
 from bot.commands.questions import audience
 from bot.reading_desk import reading_desk, show
 

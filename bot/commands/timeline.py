@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.answering.programmes import timeline
+from bot.answering.timelines import timeline
 from bot.clerk_papers import the_programme
 from bot.commands.questions import audience
 from bot.reading_desk import reading_desk, show

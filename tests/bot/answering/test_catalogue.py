@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.desk import Desk as WorkDesk
+from bot.answering.expiring import add_months, endings, expiring
 from bot.answering.glossary import meaning
 from bot.answering.one_paper import one_paper
-from bot.answering.programmes import add_months, ceilings, counted, endings, expiring, timeline, total
+from bot.answering.programmes import ceilings, counted, total
 from bot.answering.reply import Outcome
+from bot.answering.timelines import timeline
 from tests.bot.answering.conftest import STAFF, TODAY
 
 if TYPE_CHECKING:
