@@ -7,7 +7,7 @@ EXAMPLE_LIBRARY ?= build/example-library
 EXAMPLE_PAPERS ?= build/example-papers
 QUESTION ?= What is the liability cap in the Brindlecote agreement?
 .DEFAULT_GOAL := help
-.PHONY: help run preview screenshots walks test test-long check bench bench-peers parts lock examples docs clean
+.PHONY: help run preview screenshots walks quality test test-long check bench bench-peers parts lock examples clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -37,6 +37,9 @@ screenshots: $(VENV)/.development  ## make the pictures of docs/screenshots anew
 
 walks: $(VENV)/.development  ## make docs/walks anew: what staff, an admin and an engineer see
 	@$(BIN)/python -m tests.walks.make_walks
+
+quality: $(VENV)/.development  ## make the tables of docs/quality.md anew that a machine can make
+	@$(BIN)/python -m tests.benchmarks.quality
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
 	@echo "Running the tests: two to five minutes on two cores."
