@@ -1,4 +1,4 @@
-"""The tables of docs/quality.md can be made anew: the marks are there, and only what is between them changes."""
+"""The tables of docs/quality.md can be made anew: only what stands between their marks changes."""
 
 from __future__ import annotations
 
