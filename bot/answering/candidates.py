@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.answering.evidence import Analysed, Part, lead_of
 from bot.answering.figures import Comparator, Figure, figures, is_number_word
 from bot.answering.standing import IN_NAME, IN_PASSAGE, IN_QUESTION, NOWHERE, Standing, Surroundings
-from bot.answering.terms import Term
+from bot.answering.terms import Term, stem
+from bot.answering.word_lists import words
 from index.records import Passage, PassageKind, Status
 
 if TYPE_CHECKING:
@@ -191,11 +192,20 @@ def _is_number(word: str) -> bool:
 
 
 def _without_half_names(topic: Topic, missing: Sequence[Term]) -> tuple[Term, ...]:
-    """The missing words, less those whose name is there in another word: "Saltermouth [Borough] Council"."""
+    """The missing words, less the plain parts of names that are there: "Saltermouth [Borough] Council"."""
     gone = {term.stem for term in missing}
     here = {t.stem for t in topic.terms if t.capital and t.stem not in gone}
     joined = {a for a, b in topic.pairs if b in here} | {b for a, b in topic.pairs if a in here}
-    return tuple(term for term in missing if not (term.capital and term.stem in joined))
+    return tuple(term for term in missing if not (term.capital and term.stem in joined & _PLAIN_IN_NAMES))
+
+
+_PLAIN_IN_NAMES = frozenset(
+    stem(word)
+    for word in words(
+        """borough city county district metropolitan royal council authority limited company group trust
+        service services unit office department agency corporation"""
+    )
+)
 
 
 def _side_by_side(topic: Topic, part: Part) -> float:

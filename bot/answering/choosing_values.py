@@ -128,7 +128,12 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     kind = asked
     if asked is Asked.RATE and one.one.passage.kind is PassageKind.TABLE_ROW:
         kind = Asked.AMOUNT
-    found = [v for v in values(kind, one.part.text, topic.text) if not _is_asked(v, topic, one)]
+    label = _label_of(one)
+    found = [
+        v
+        for v in values(kind, one.part.text, topic.text)
+        if v.start >= label and not _is_asked(v, topic, one)
+    ]
     column = column_of(one.part.text, one.header, topic.terms) if one.header else None
     if column is not None:
         found = [v for v in found if column[0] <= v.start < column[1]]
@@ -149,6 +154,14 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     exact = [v for v in found if asked is Asked.DATE and find_dates(one.part.text[v.start : v.end])]
     graded = sorted((_distance(v, spots), v.start, v) for v in exact or found)
     return graded[0][2] if graded[0][0] <= _FAR else None
+
+
+def _label_of(one: Candidate) -> int:
+    """Where the words begin behind the paragraph's own number: "1.3." counts nothing."""
+    number = one.one.passage.paragraph
+    if number is None or one.part.start != one.one.passage.start:
+        return 0
+    return len(number) if one.part.text.startswith(number) else 0
 
 
 def _distance(value: Value, spots: Sequence[tuple[int, int]]) -> float:
