@@ -209,6 +209,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         ),
     ),
     (
+        Asked.COUNT,
+        r"\bwhat\s+(?:is|was|are|were)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:score|rating|mark|ranking|rank)s?\b",
+    ),
+    (
         Asked.AMOUNT,
         (
             rf"\bhow\s+(?:much|big|large|costly|expensive|valuable)\b|\bat\s+what\s+(?:value|amount|price|"

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answering.terms import WORD, Term, is_stop, stem, words_of
-from bot.answering.word_lists import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +112,7 @@ SOURCE = re.compile(r"\b(?:from|met\s+by|funded\s+(?:by|through)|paid\s+(?:by|ou
 def deed_asked(question: str) -> str | None:
     """The stem of what is asked to be done: "sell" of "who is selling it?" and "can it be sold?"."""
     match = _MAY_BE_DONE.search(question) or _DEED.search(question)
-    if match is None or is_stop(match["deed"]) or match["deed"].casefold() in LIGHT:
+    if match is None or is_stop(match["deed"]):
         return None
     return stem(match["deed"])
 
@@ -167,7 +166,7 @@ COMPANY = re.compile(r"\b(?:Limited|Ltd|plc|PLC|LLP|LLC|Inc|CIC|Corporation|Corp
 MAY_BE_A_SHARE = re.compile(
     (
         r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|limit|cap|discount|"
-        r"up\b|down\b|more\b|less\b)\w*"
+        r"up\b|down\b|more\b|less\b|how\s+much\s+of\b)\w*"
     ),
     re.IGNORECASE,
 )
@@ -259,7 +258,7 @@ RULE = re.compile(
 )
 LIMIT_ASKED = re.compile(
     (
-        r"\b(?:limit|threshold|cap|ceiling|maximum|minimum|at\s+what|above\s+what|how\s+much\s+(?:can|"
+        r"\b(?:limit|threshold|cap|ceiling|maximum|minimum|at\s+what|above\s+what|how\s+much\s+(?:[\w'’-]+\s+){0,3}?(?:can|"
         r"may|must))\b"
     ),
     re.IGNORECASE,

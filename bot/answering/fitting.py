@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.answering import cues
 from bot.answering.asked import Asked
-from bot.answering.subjects import MONEY_NAMED, SOURCE_ASKED, VERBS
-from bot.answering.terms import WORD, stem
+from bot.answering.subjects import COMPARED, MONEY_NAMED, SOURCE_ASKED, VERBS
+from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import has_kind
-from index.records import PassageKind
+from index.dates import find_dates
+from index.records import PassageKind, Precision
 
 if TYPE_CHECKING:
     from bot.answering.candidates import Candidate
@@ -89,7 +90,9 @@ def _without_its_deed(asked: Asked, topic: Topic, one: Candidate) -> bool:
         return False
     deed = cues.deed_asked(topic.text)
     term = next((t for t in topic.terms if t.stem == deed), None)
-    return term is not None and not (term.is_in(one.part.words) or term.is_in(one.one.heading))
+    if term is None or term.is_in(one.part.words) or term.is_in(one.one.heading):
+        return False
+    return one.header is None or not term.is_in(words_of(one.header))
 
 
 def _needed(asked: Asked, topic: Topic, one: Candidate) -> float:
@@ -111,12 +114,14 @@ _LESS_NEEDED = 0.15
 _AGAIN = re.compile(r"\b(?:again|further|another|any\s+more)\b", re.IGNORECASE)
 
 
-def _half_a_name(_asked: Asked, topic: Topic, one: Candidate) -> bool:
+def _half_a_name(asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether the sentence has half of what the question names together: gates, but no gate maintenance."""
     away = {
         t.stem for t in (*one.distant, *one.missing) if not t.light and not t.capital and not t.abbreviation
     }
     here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
+    if asked is Asked.COUNT:  # what is counted stands by the number, or it is none
+        return False
     joined = [(a, b) for a, b in topic.pairs if b not in VERBS]
     return any((a in away and b in here) or (a in here and b in away) for a, b in joined)
 
@@ -208,6 +213,8 @@ _TELLING_APART = frozenset(
 
 def _other_thing(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether the sentence is of another of the same things: the existing contracts, not the new."""
+    if COMPARED.search(topic.text):
+        return False
     words = WORD.findall(topic.text)
     for first, second in itertools.pairwise(words):
         telling, noun = stem(first), stem(second)
@@ -245,6 +252,21 @@ def _no_sentence(asked: Asked, _topic: Topic, one: Candidate) -> bool:
     return asked in _IN_SENTENCES and one.one.passage.kind is PassageKind.KEY_INFORMATION
 
 
+def _other_year(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether a figure of a year is asked for, and the sentence is dated, but in other years."""
+    if asked not in _OF_A_YEAR or one.header is not None:
+        return False
+    years = [d.date for d in find_dates(topic.text) if d.date.precision in _YEARS]
+    told = [d.date for d in find_dates(one.part.text)]
+    return bool(years and told) and not any(
+        year.first <= date.last and date.first <= year.last for year in years for date in told
+    )
+
+
+_OF_A_YEAR = (Asked.AMOUNT, Asked.COUNT, Asked.PERCENT)
+_YEARS = (Precision.YEAR, Precision.FINANCIAL_YEAR)
+
+
 def _other_world(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     return cues.other_world(topic.text, one.part.text) or cues.other_vat(topic.text, one.part.text)
 
@@ -259,5 +281,5 @@ _AGAINST_ALL = (
     _other_world,
     _other_thing,
 )
-_AGAINST_VALUES = (_half_a_name, _other_event)
+_AGAINST_VALUES = (_half_a_name, _other_event, _other_year)
 _AGAINST_STATEMENTS = (_is_a_label, _of_other_names)

@@ -20,6 +20,18 @@ _SUBJECT = re.compile(
     r"(?:\s+(?:in|for|under|by|to|from|at|per|during|over|within|this|next|last)\b.*|\W*$)",
     re.IGNORECASE,
 )
+_SPENT_ON = re.compile(
+    r"\bhow\s+much\s+(?:did|does|do|has|have|had|will|would)\b.{2,60}?\b"
+    r"(?:pay|paid|spend|spent|receive|received|save|saved|raise|raised|earn|earned)\s+(?:in|on|for|from)\s+"
+    r"(?:the\s+|our\s+)?(?P<subject>[a-z][\w'’ -]*?)"
+    r"(?:\s+(?:in|for|under|by|to|from|at|per|during|over|within|this|next|last)\b.*|\W*$)",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    r"\bhow\s+much\s+(?:more|less|dearer|cheaper|higher|lower|bigger|larger|smaller)\b|\bthan\s+before\b",
+    re.IGNORECASE,
+)
+"""A difference is asked for."""
 _PAID = re.compile(
     r"\b(?:rents?|fees?|prices?|allowances?|salar(?:y|ies)|royalt(?:y|ies)|deposits?|charges?|contributions?)\b",
     re.IGNORECASE,
@@ -49,7 +61,7 @@ VERBS = frozenset(
 
 def subject_of(text: str) -> frozenset[str]:
     """The stems of the thing whose amount is asked: "overtime" of "How much is overtime in the budget?"."""
-    match = _SUBJECT.search(text)
+    match = _SPENT_ON.search(text) or _SUBJECT.search(text)
     found = {stem(word) for word in WORD.findall(match["subject"])} if match else set()
     return frozenset(found) - VERBS
 
@@ -62,8 +74,8 @@ def implied(kind: Asked | None, text: str, naming: Iterable[str] = ()) -> frozen
     found: set[str] = set()
     if kind in (Asked.AMOUNT, Asked.RATE) and _PAID.search(text):
         found.add("pay")
-    if kind is Asked.AMOUNT and re.search(r"\bthan\s+before\b", text, re.IGNORECASE):
-        found.add("before")
+    if kind is Asked.AMOUNT and COMPARED.search(text):
+        found |= {"before", "new", "dearer", "cheaper", "higher", "lower", "bigger", "larger", "smaller"}
     if SOURCE_ASKED.search(text):
         found |= {"come", "take", "money"}
     if kind is Asked.COUNT:

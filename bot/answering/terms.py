@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.figures import Unit, figures
-from bot.answering.word_lists import ALIKE, LIGHT, STOP
+from bot.answering.word_lists import ALIKE, IRREGULAR, LIGHT, STOP
 from index import stems
 
 if TYPE_CHECKING:
@@ -29,88 +29,10 @@ def stem(word: str) -> str:
 
 
 _IRREGULAR = {
-    "policies": "policy",
-    "policing": "police",
-    "using": "use",
-    "used": "use",
-    "paid": "pay",
-    "sold": "sell",
-    "bought": "buy",
-    "held": "hold",
-    "began": "begin",
-    "won": "win",
-    "written": "write",
-    "wrote": "write",
-    "chosen": "choose",
-    "chose": "choose",
-    "spent": "spend",
-    "expiry": "expire",
-    "expiration": "expire",
-    "licence": "license",
-    "licences": "license",
-    "children": "child",
-    "appendices": "appendix",
-    "criteria": "criterion",
-    "renewal": "renew",
-    "renewals": "renew",
-    "kept": "keep",
-    "broke": "break",
-    "broken": "break",
-    "fell": "fall",
-    "fallen": "fall",
-    "rose": "rise",
-    "risen": "rise",
-    "grew": "grow",
-    "grown": "grow",
-    "gave": "give",
-    "given": "give",
-    "took": "take",
-    "taken": "take",
-    "became": "become",
-    "made": "make",
-    "met": "meet",
-    "ran": "run",
-    "built": "build",
-    "brought": "bring",
-    "taught": "teach",
-    "drew": "draw",
-    "drawn": "draw",
-    "drove": "drive",
-    "driven": "drive",
-    "shown": "show",
-    "spoke": "speak",
-    "spoken": "speak",
-    "wore": "wear",
-    "worn": "wear",
-    "sent": "send",
-    "lent": "lend",
-    "led": "lead",
-    "laid": "lay",
-    "stood": "stand",
-    "stolen": "steal",
-    "stole": "steal",
-    "thrown": "throw",
-    "withdrew": "withdraw",
-    "withdrawn": "withdraw",
-    "withdrawal": "withdraw",
-    "sought": "seek",
-    "caught": "catch",
-    "fed": "feed",
-    "hurt": "hurt",
-    "undertook": "undertake",
-    "undertaken": "undertake",
-    "lost": "lose",
-    "left": "leave",
-    "sub-contract": "subcontract",
-    "extension": "extend",
-    "extensions": "extend",
-    "expansion": "expand",
-    "submission": "submit",
-    "suspension": "suspend",
-    "reduction": "reduce",
-    "production": "produce",
-    "receipt": "receive",
-    "mobilization": "mobilisation",
+    form: plain
+    for line in IRREGULAR.strip().splitlines()
+    for plain, *forms in (line.split(),)
+    for form in forms
 }
 
 
@@ -167,7 +89,24 @@ def words_of(text: str) -> Words:
     runs = tuple(_initials(run) for run in _RUN.findall(text))
     stemmed = [stem(word) for word in found]
     pairs = frozenset(itertools.pairwise(stemmed))
-    return Words(frozenset(stemmed), tuple(r for r in runs if len(r) > 1), pairs)
+    bounds = {name for name, bound in _BOUNDS if bound.search(text)}
+    return Words(frozenset(stemmed) | bounds, tuple(r for r in runs if len(r) > 1), pairs)
+
+
+_BOUNDS = (
+    (
+        stem("minimum"),
+        re.compile(r"\b(?:at\s+least|(?:less|fewer|lower)\s+than|or\s+(?:more|above))\b", re.IGNORECASE),
+    ),
+    (
+        stem("maximum"),
+        re.compile(
+            r"\b(?:at\s+most|up\s+to|not\s+exceed|(?:no|not)\s+more\s+than|or\s+(?:less|below))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What a bound is called stands for the words that set it: "minimum" for "not less than"."""
 
 
 def _initials(run: str) -> str:

@@ -61,6 +61,8 @@ _CONTRACTUAL = re.compile(
     r"|word\slimit|speed\slimit|age\slimit|service\scredit|agreement|clause)",
     re.IGNORECASE,
 )
+_FORM = re.compile(r"\b(?:which|what)\s+(?:form|template|paragraph|page|mailbox)\b", re.IGNORECASE)
+"""What is filled in or read is no threshold."""
 _FEW_WORDS = 3
 
 
@@ -70,7 +72,7 @@ def asks_threshold(text: str, earlier: Sequence[Turn] = ()) -> bool:
     "who signs off a £750k contract?", "whats the limit before something has to go to the mayor", "is
     £500,000 exactly included?", and a bare "£600k goods". In a thread an earlier amount counts.
     """
-    if len(text) > LONGEST_INPUT or _CONTRACTUAL.search(text):
+    if len(text) > LONGEST_INPUT or _CONTRACTUAL.search(text) or _FORM.search(text):
         return False
     valued = has_value(text)
     if valued and _is_bare(text):

@@ -85,6 +85,17 @@ fail failure
 existing current present
 grow growth increase
 again further
+own owner
+supply supplier
+manage manager
+lead leader
+hold holder
+make maker manufacture manufacturer
+audit auditor
+sign signatory
+buy buyer purchaser
+chair chairman chairwoman chairperson
+dear dearer expensive costly
 keep retain store erase delete destroy
 budget expenditure spending
 criteria criterion
@@ -92,6 +103,70 @@ rent lease
 house building premises
 """
 """Each line: words that may stand for one another."""
+
+IRREGULAR = """
+policy policies
+police policing
+use using used
+pay paid
+sell sold
+buy bought
+hold held
+begin began
+win won
+write written wrote
+choose chosen chose
+spend spent
+expire expiry expiration
+license licence licences
+child children
+appendix appendices
+criterion criteria
+renew renewal renewals
+keep kept
+break broke broken
+fall fell fallen
+rise rose risen
+grow grew grown
+give gave given
+take took taken
+become became
+make made
+meet met
+run ran
+build built
+bring brought
+teach taught
+draw drew drawn
+drive drove driven
+show shown
+speak spoke spoken
+wear wore worn
+send sent
+lend lent
+lead led
+lay laid
+stand stood
+steal stolen stole
+throw thrown
+withdraw withdrew withdrawn withdrawal
+seek sought
+catch caught
+feed fed
+undertake undertook undertaken
+lose lost
+leave left
+subcontract sub-contract
+extend extension extensions
+expand expansion
+submit submission
+suspend suspension
+reduce reduction
+produce production
+receive receipt
+mobilisation mobilization
+"""
+"""Each line: a word, and forms of it that no rule gives."""
 
 GENERIC = words(
     """
