@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answering.terms import WORD, stem
@@ -50,21 +49,15 @@ def mended(text: str, known: Iterable[str]) -> tuple[str, tuple[tuple[str, str],
     Names and references are left as they are.
     """
     words = {w.casefold() for w in known} | DOMAIN
-    stems = {stem(w) for w in words}
-    shapes: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        if len(word) >= _SHORTEST - 1 and word.isalpha():
-            for shape in (word, *_without_one(word)):
-                shapes[shape].add(word)
     changes: dict[str, str] = {}
     for match in WORD.finditer(text):
         typed = match.group().casefold()
-        if len(typed) < _SHORTEST or not typed.isalpha() or typed in words | STOP or stem(typed) in stems:
+        if len(typed) < _SHORTEST or not typed.isalpha() or typed in words | STOP:
             continue
         if match.group()[0].isupper() and match.start() > 0:
             continue
-        meant = _meant(typed, words, shapes)
-        if meant is not None:
+        meant = _meant(typed, words)
+        if meant is not None and not _is_a_form(typed, words):
             changes[match.group()] = meant
     for typed, meant in changes.items():
         text = re.sub(rf"\b{re.escape(typed)}\b", meant, text)
@@ -79,9 +72,24 @@ def _swapped(word: str) -> set[str]:
     return {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
 
 
-def _meant(typed: str, words: set[str], shapes: dict[str, set[str]]) -> str | None:
+def _is_a_form(typed: str, words: set[str]) -> bool:
+    """Whether a word is another form of one that is there: "approves" where there is "approve"."""
+    own = stem(typed)
+    return any(stem(word) == own for word in words)
+
+
+def _lacks_one(typed: str, word: str) -> bool:
+    """Whether a word becomes what was typed where one of its letters is left out."""
+    if len(word) != len(typed) + 1:
+        return False
+    if word[0] != typed[0]:
+        return word[1:] == typed
+    return typed in _without_one(word)
+
+
+def _meant(typed: str, words: set[str]) -> str | None:
     """The one word that a slip of the keyboard away; None where there are several or none."""
-    missing = {word for word in shapes.get(typed, ()) if len(word) == len(typed) + 1}
+    missing = {word for word in words if _lacks_one(typed, word) and word.isalpha()}
     surplus = {word for word in _without_one(typed) if word in words}
     found = (_swapped(typed) & words) or surplus or missing
     by_stem = {stem(word): word for word in sorted(found)}
