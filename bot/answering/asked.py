@@ -210,7 +210,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.COUNT,
-        r"\bwhat\s+(?:is|was|are|were)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:score|rating|mark|ranking|rank)s?\b",
+        r"\bwhat\s+(?:is|was|are|were)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:score|mark|rank)s?\b",
     ),
     (
         Asked.AMOUNT,

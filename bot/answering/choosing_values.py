@@ -59,7 +59,8 @@ def labelled(asked: Asked, ranked: Sequence[Candidate], passages: Sequence[Passa
 
     The label must be what is asked, whole; both lines are quoted, in their order.
     """
-    best = next((c for c in ranked[:3] if c.own >= _LABEL_OWN and len(c.part.text) <= _SHORT_LINE), None)
+    labels = (c for c in ranked[:3] if len(c.part.text) <= _SHORT_LINE and not c.missing)
+    best = next((c for c in labels if c.own >= _LABEL_OWN), None)
     if best is None or asked not in _ALONE:
         return None
     following = [p for p in passages if 0 < p.position - best.one.passage.position <= _LINES_BELOW]
