@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import click
 import pytest
 
-from bot.cli import paperclerk
+from bot.cli import paperclerk, run
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -59,6 +60,24 @@ def test_every_command_that_a_document_prints_is_one(document: str, line: str) -
     for word in words:
         if word.startswith("--"):
             assert word.split("=")[0] in options, f"{document}: paperclerk {line}"
+
+
+@pytest.mark.real_model
+def test_the_answer_that_the_readme_shows_is_what_comes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "examples" / "papers" / "contracts", tmp_path / "papers" / "contracts")
+    library = str(tmp_path / "library")
+    assert run(["ingest", str(tmp_path / "papers"), "--library", library]) == 0
+    shown = re.search(
+        r'^```console\n\$ paperclerk ask "([^"]+)"\n(.+?)^```$',
+        (ROOT / "README.md").read_text(encoding="utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    assert shown
+    capsys.readouterr()
+    assert run(["ask", shown[1], "--library", library]) == 0
+    assert capsys.readouterr().out == shown[2]
 
 
 def test_the_sketch_of_the_readme_is_the_tree() -> None:

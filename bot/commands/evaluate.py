@@ -129,8 +129,10 @@ def _kind_of(file: Path) -> str:
     """Which of the three kinds of file this is, by its shape."""
     try:
         held = msgspec.json.decode(file.read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
-        raise Problem(f"The file {file} cannot be read: {error}.") from None
+    except OSError as error:
+        raise Problem(f"The file {file} cannot be read: {error.strerror}.") from None
+    except msgspec.DecodeError as error:
+        raise Problem(f"The file {file} is not JSON: {error}.") from None
     if isinstance(held, list):
         return "inputs"
     if isinstance(held, dict) and "thresholds" in held:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.answering.reply import Outcome
+from bot.evaluation.gold import read_lines
 from index.errors import Problem
 
 if TYPE_CHECKING:
@@ -96,18 +97,7 @@ class Judged:
 
 def read_questions(file: Path) -> tuple[AnswerQuestion, ...]:
     """The questions of a file. Raises `Problem` that names the first line which is none."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"The questions in {file} cannot be read: {error}.") from None
-    found = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                found.append(msgspec.json.decode(line, type=AnswerQuestion))
-            except msgspec.DecodeError as error:
-                raise Problem(f"Line {number} of {file} is no question: {error}.") from None
-    return tuple(found)
+    return read_lines(file, AnswerQuestion)
 
 
 def evaluate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -12,6 +12,8 @@ from index.errors import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +66,30 @@ class GoldQuestion:
 
 def read_gold(file: Path) -> tuple[GoldQuestion, ...]:
     """The questions of a file. Raises `Problem` that names the first line which is none."""
+    return read_lines(file, GoldQuestion)
+
+
+def read_lines(file: Path, kind: type[Kind]) -> tuple[Kind, ...]:
+    """The questions of that kind in a file. Raises `Problem` that names the first line which is none."""
     found = []
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"The questions in {file} cannot be read: {error}.") from None
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_lines_of(file), start=1):
         if line.strip():
             try:
-                found.append(msgspec.json.decode(line, type=GoldQuestion))
+                found.append(msgspec.json.decode(line, type=kind))
             except msgspec.DecodeError as error:
                 raise Problem(f"Line {number} of {file} is no question: {error}.") from None
     return tuple(found)
+
+
+def _lines_of(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise Problem(f"There is no file {file}; give a file of questions, one JSON object a line.") from None
+    except UnicodeDecodeError:
+        raise Problem(f"The questions in {file} are not UTF-8 text; save them so.") from None
+    except OSError as error:
+        raise Problem(f"The questions in {file} cannot be read: {error.strerror}.") from None
 
 
 def is_same_paper(path: str, doc: str) -> bool:

@@ -78,7 +78,9 @@ def answers() -> str:
 def thresholds() -> str:
     """How typed amounts, wordings of rules and statutory figures go."""
     files = sorted(str(file) for file in (SHARED / "thresholds").glob("*.json"))
-    return paperclerk("evaluate", *files) + when("paperclerk evaluate ../shared/data/thresholds/*.json")
+    return paperclerk("evaluate", *files).strip() + when(
+        "paperclerk evaluate ../shared/data/thresholds/*.json"
+    )
 
 
 def main() -> None:

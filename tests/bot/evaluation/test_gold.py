@@ -35,7 +35,7 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="cannot be read"):
+    with pytest.raises(Problem, match="There is no file"):
         read_gold(tmp_path / "nothing.jsonl")
 
 
@@ -51,3 +51,10 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
 )
 def test_papers_are_the_same_wherever_the_folder_begins(path: str, doc: str, same: bool) -> None:  # noqa: FBT001 - a case's expectation
     assert is_same_paper(path, doc) is same
+
+
+def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(Problem, match="not UTF-8 text"):
+        read_gold(file)
