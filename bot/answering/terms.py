@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
+@functools.lru_cache(maxsize=2**15)
 def stem(word: str) -> str:
     """The stem that "approve", "approved" and "approval" share; the index's stems, possessives off."""
     plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
