@@ -21,7 +21,7 @@ def column_of(row: str, header: str, terms: Sequence[Term]) -> tuple[int, int] |
     None where no header or several are meant, or where the row and its header have not as many cells;
     a header may lack the cell over the row's label.
     """
-    cells, heads = _cells(row), [header[start:end] for start, end in _cells(header)]
+    cells, heads = cells_of(row), [header[start:end] for start, end in cells_of(header)]
     over = len(cells) - len(heads)
     if over not in (0, 1) or len(cells) < 2:  # noqa: PLR2004 - a label and a column
         return None
@@ -37,8 +37,8 @@ def column_of(row: str, header: str, terms: Sequence[Term]) -> tuple[int, int] |
     return cells[chosen[0]] if best and len(chosen) == 1 else None
 
 
-def _cells(text: str) -> list[tuple[int, int]]:
-    """The slices of the cells, empty ones left out."""
+def cells_of(text: str) -> list[tuple[int, int]]:
+    """The slices of the cells of a row, empty ones left out."""
     spans: list[tuple[int, int]] = []
     start = 0
     for parting in [*_PARTING.finditer(text), None]:

@@ -12,6 +12,7 @@ from bot.answering.asked import Asked
 from bot.answering.candidates import candidates
 from bot.answering.choosing_values import labelled
 from bot.answering.citing import paper_name
+from bot.answering.columns import cells_of
 from bot.answering.composing import compose, not_found
 from bot.answering.finding import find, situation
 from bot.answering.picks import pick
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.answering.picks import Pick
     from bot.answering.reply import Reply
     from bot.answering.scope import Scope
+    from index.records import Passage
 
 
 def _without_text(scope: Scope, desk: Desk) -> Reply | None:
@@ -102,6 +104,7 @@ def _with_points(picks: Sequence[Pick], desk: Desk) -> list[Pick]:
     for one in picks:
         found.append(one)
         passages = desk.passages(one.passage.document_id)
+        found += [p for p in _header(one, passages) if p not in found]
         points = [
             structure.whole(p)
             for p in passages
@@ -118,6 +121,17 @@ def _with_points(picks: Sequence[Pick], desk: Desk) -> list[Pick]:
 
 
 _MOST_POINTS = 12
+
+
+def _header(one: Pick, passages: Sequence[Passage]) -> list[Pick]:
+    """The header over a row that gives a value: of three columns or more, a row alone does not say which."""
+    row = one.passage.kind is PassageKind.TABLE_ROW and one.value is not None
+    if not row or one.passage.lead_start is None or len(cells_of(one.passage.text)) < _FEW_CELLS:
+        return []
+    return [structure.whole(p) for p in passages if p.start <= one.passage.lead_start < p.end]
+
+
+_FEW_CELLS = 3
 
 
 def _only_the_situation(told: Sequence[Pick], desk: Desk) -> Reply:

@@ -29,7 +29,34 @@ class Value:
 def values(asked: Asked, sentence: str, question: str = "") -> tuple[Value, ...]:
     """The values of the kind asked for, in order; for kinds that are not values, none."""
     finder = _FINDERS.get(asked)
-    return tuple(finder(sentence, question)) if finder else ()
+    found = tuple(finder(sentence, question)) if finder else ()
+    return _spans(found, sentence) if asked in _RISING else found
+
+
+def _spans(found: tuple[Value, ...], sentence: str) -> tuple[Value, ...]:
+    """The values, those of a rise or fall as one: "from 640 to 720"."""
+    kept: list[Value] = []
+    for value in found:
+        before = kept[-1] if kept else None
+        begins = _from(sentence, before) if before else None
+        if before and begins is not None and _TO.fullmatch(sentence[before.end : value.start]):
+            kept[-1] = Value(begins, value.end)
+        else:
+            kept.append(value)
+    return tuple(kept)
+
+
+def _from(sentence: str, value: Value) -> int | None:
+    """Where the "from" of a value stands: at its beginning or right before it."""
+    if sentence[value.start :].lower().startswith("from "):
+        return value.start
+    before = _FROM.search(sentence[: value.start])
+    return before.start() if before else None
+
+
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s+to\s+", re.IGNORECASE)
+_RISING = (Asked.AMOUNT, Asked.COUNT, Asked.PERCENT)
 
 
 def has_kind(asked: Asked) -> bool:
@@ -99,12 +126,22 @@ def _periods(sentence: str, _question: str) -> Iterator[Value]:
         yield Value(before.start() if before else start, end)
 
 
+_NUMBERED = re.compile(
+    r"\b(?:risk|unit|option|tenderer|bidder|appendix|annex|lot|phase|part|schedule|table|figure|item|milestone|"
+    r"paragraph|para|clause|section|article|regulation|stage|version|room|level|band|grade|tier|objective|"
+    r"recommendation|page|line|step|form|no\.?)\s+$",
+    re.IGNORECASE,
+)
+"""What is told apart by a number: "risk 8" counts nothing."""
+
+
 def _counts(sentence: str, _question: str) -> Iterator[Value]:
     dates = [(d.start, d.end) for d in find_dates(sentence)]
     for figure in figures(sentence):
         dated = any(a <= figure.start < b for a, b in dates)
         named = re.match(r"\s*\.?\s*[A-Z]", sentence[: figure.start][-2:])
-        if figure.unit is Unit.NUMBER and not dated and not named:
+        numbered = _NUMBERED.search(sentence[: figure.start])
+        if figure.unit is Unit.NUMBER and not dated and not named and not numbered:
             yield Value(figure.whole_start, figure.whole_end)
 
 

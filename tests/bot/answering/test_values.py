@@ -74,3 +74,20 @@ def test_kinds_that_are_no_values_have_none() -> None:
 def test_a_value_is_a_slice_of_its_sentence(kind: Asked, sentence: str) -> None:
     for value in values(kind, sentence, "on what date?"):
         assert 0 <= value.start < value.end <= len(sentence)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "expected"),
+    [
+        (Asked.COUNT, "The cameras rise from 640 to 720 in May.", ["from 640 to 720"]),
+        (Asked.AMOUNT, "It goes from up to £16.8m to up to £18.15m.", ["from up to £16.8m to up to £18.15m"]),
+        (Asked.PERCENT, "It fell from 12% to 9%.", ["from 12% to 9%"]),
+        (Asked.COUNT, "It takes 640 people to 720 places.", ["640", "720"]),
+        (Asked.COUNT, "Risk 8 rises from 9 to 12.", ["from 9 to 12"]),
+        (Asked.COUNT, "Unit 7 has room for fourteen bays.", ["fourteen"]),
+    ],
+)
+def test_a_rise_is_one_value_and_a_number_in_a_name_is_none(
+    asked: Asked, sentence: str, expected: list[str]
+) -> None:
+    assert [sentence[v.start : v.end] for v in values(asked, sentence)] == expected
