@@ -82,13 +82,6 @@ def find_periods(text: str) -> tuple[FoundPeriod, ...]:
     return tuple(found)
 
 
-def parse_period(words: str) -> Period | None:
-    """The period that the words are, or None where they are anything more or less."""
-    stripped = words.strip(" \t\r\n.,;:")
-    match = _PERIOD.fullmatch(stripped)
-    return _read(match) if match else None
-
-
 def _read(match: re.Match[str]) -> Period | None:
     counts = [match[name] for name in ("first", "bracket", "second", "also")]
     numbers = [read_count(count) for count in counts if count]

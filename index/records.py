@@ -157,10 +157,6 @@ class Document(DocumentCard):
     text: str
     pages: tuple[Page, ...] = ()
 
-    def page_at(self, position: int) -> Page | None:
-        """The page that holds the character at `position`, or None where the format has no pages."""
-        return next((page for page in self.pages if page.start <= position < page.end), None)
-
 
 class PassageKind(StrEnum):
     """What a passage is in its paper."""

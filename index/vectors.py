@@ -49,12 +49,6 @@ class Near:
     likeness: Vectors
 
 
-def write_vectors(directory: Path, vectors: Vectors, factory: str | None = None) -> None:
-    """Write the index of these rows of unit length (see `VectorsWriter`)."""
-    with VectorsWriter(directory, vectors.shape[1], factory) as writer:
-        writer.add(vectors)
-
-
 class VectorsWriter:
     """Takes rows of unit length in turn, through a file, then writes the index. Use with `with`.
 
@@ -122,7 +116,7 @@ class VectorIndex:
     """The vectors of a published generation, mapped into memory; safe to share between threads."""
 
     def __init__(self, directory: Path) -> None:
-        """Open what `write_vectors` wrote. The manifest of the generation has vouched for the bytes."""
+        """Open what a `VectorsWriter` wrote. The manifest of the generation has vouched for the bytes."""
         self._index = faiss.read_index(str(directory / _INDEX), faiss.IO_FLAG_MMAP_IFC)
         self._whole = not isinstance(self._index, faiss.IndexIVF)
         self._exact: NDArray[np.float16] | None = None

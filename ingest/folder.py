@@ -43,7 +43,6 @@ class FoundFile:
     path: Path
     relative: str
     size: int
-    changed_ns: int
     sidecar: Path | None = None
 
 
@@ -167,7 +166,6 @@ class _Walk:
                     path=path,
                     relative=self._relative(path),
                     size=held.st_size,
-                    changed_ns=held.st_mtime_ns,
                     sidecar=path.with_name(sidecar) if sidecar else None,
                 )
             )

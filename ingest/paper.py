@@ -77,5 +77,4 @@ class Paper:
     marks: tuple[Mark, ...] = ()
     title: str | None = None
     """From the format's own metadata; often wrong, used last."""
-    language: str | None = None
     warnings: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
-"""The papers of one run beside each other: the same file twice, drafts and finals, equal paragraphs.
+"""The papers of one run beside each other: drafts and finals, amended papers, the same words in two files.
 
-Pure: documents and passages in, findings out. Nothing is dropped here: a draft stays in the library with
-its link, and a reader is told which version is the newest signed one.
+Pure: documents in, findings out. Nothing is dropped here: a draft stays in the library with
+its link, and with a remark that says what came after it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.records import Document, DocumentKind, Link, LinkKind, Status, words_key
+from index.records import Document, DocumentKind, Link, LinkKind, Status
 from ingest.prints import Prints
 from ingest.similarity import likely_pairs, likeness, shingles
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from index.records import Passage
+    from collections.abc import Sequence
 
 _ALIKE = 0.55
 """Share of word triples in common from which two papers of one name are versions of one paper."""
@@ -39,14 +37,6 @@ _SAID = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duplicates:
-    """One file and every place it lies at, the first of them the one it is read from."""
-
-    sha256: str
-    places: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """Two papers that are versions of one: `earlier` came before `later`."""
 
@@ -58,33 +48,6 @@ class Version:
     """
     likeness: float
     """Share of their word triples that both have, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A passage in a paper."""
-
-    document_id: str
-    passage_id: str
-
-
-def find_duplicates(files: Mapping[str, str]) -> tuple[Duplicates, ...]:
-    """Files (path → SHA-256) that are the same, each once with all its places.
-
-    The shortest path comes first, the alphabet decides between equals: so the choice does not hang on the
-    order in which a folder was walked.
-    """
-    places: dict[str, list[str]] = defaultdict(list)
-    for path, sha256 in files.items():
-        places[sha256].append(path)
-    found = [
-        Duplicates(
-            sha256=sha256, places=tuple(sorted(paths, key=lambda path: (path.count("/"), len(path), path)))
-        )
-        for sha256, paths in places.items()
-        if len(paths) > 1
-    ]
-    return tuple(sorted(found, key=lambda one: one.places))
 
 
 def find_versions(documents: Sequence[Document], prints: Prints | None = None) -> tuple[Version, ...]:
@@ -144,22 +107,6 @@ def _link(kind: LinkKind, holder: Document, other: Document) -> Link:
     end = start + len(holder.title) if holder.text.startswith(holder.title, start) else start
     name = other.reference if other.reference and other.reference != holder.reference else other.path
     return Link(kind=kind, reference=name, start=start, end=end)
-
-
-def newest(documents: Iterable[Document]) -> Document | None:
-    """Of several versions, the one to go by: signed before unsigned, then the latest, drafts last."""
-    return min(documents, key=_standing, default=None)
-
-
-def equal_passages(passages: Iterable[Passage]) -> tuple[tuple[Place, ...], ...]:
-    """Passages that a reader calls word for word the same, within a paper and across papers.
-
-    Each group has two places or more, in the order given. "2.2 and 5.1 say the same" is said once.
-    """
-    groups: dict[str, list[Place]] = defaultdict(list)
-    for passage in passages:
-        groups[words_key(passage.text)].append(Place(document_id=passage.document_id, passage_id=passage.id))
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
 def _same_names(documents: Sequence[Document]) -> set[tuple[str, str]]:

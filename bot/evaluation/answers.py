@@ -69,9 +69,6 @@ class AnswerQuestion(msgspec.Struct, frozen=True, kw_only=True):
         return self.paper or self.doc
 
 
-Ask = "Callable[[AnswerQuestion], Reply]"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """One question asked, and what is true of its reply."""

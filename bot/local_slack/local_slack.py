@@ -152,10 +152,6 @@ class LocalSlack:
         self._courier.transport = transport
         return transport
 
-    def send_by_socket(self) -> None:
-        """From now on, events and clicks go through the app's socket."""
-        self._courier.transport = self._socket
-
     def post(
         self,
         transport: SignedHttp,

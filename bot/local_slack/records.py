@@ -55,7 +55,6 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     edited: bool = False
     broadcast: bool = False
     stream: StreamState = ""
-    stream_began: float = 0.0
     tasks: tuple[Block, ...] = ()
     unfurls: bool = True
     """Links in it would be shown with a preview."""

@@ -80,7 +80,6 @@ class MessageShown(msgspec.Struct, frozen=True, kw_only=True):
     stopped: bool = False
     """The person pressed stop while it was written."""
     replies: int = 0
-    last_reply: str | None = None
 
 
 class FieldError(msgspec.Struct, frozen=True, kw_only=True):

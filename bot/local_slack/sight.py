@@ -145,7 +145,6 @@ class Sight:
             streaming=message.stream == "open",
             stopped=message.stream == "stopped",
             replies=len(answers),
-            last_reply=answers[-1] if answers else None,
         )
 
     def _sees(self, person: str, file: File) -> bool:

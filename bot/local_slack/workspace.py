@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from bot.local_slack.names import BOT_USER_ID, TEAM_ID
 from bot.local_slack.records import Channel, Person
 
@@ -73,15 +71,6 @@ class Workspace:
         """Add a user group, or say anew who is in it."""
         with self._world.lock:
             self._world.groups[id] = tuple(people)
-
-    def add_member(self, channel: str, person: str) -> None:
-        """Put somebody into a channel without telling the app."""
-        with self._world.lock:
-            there = self._world.channel(channel)
-            if person not in there.members:
-                joined = msgspec.structs.replace(there, members=(*there.members, person))
-                self._world.channels[channel] = joined
-                self._world.changes.grow()
 
     def direct(self, person: str) -> str:
         """The id of a person's conversation with the app."""

@@ -7,7 +7,6 @@ reference ("see Section 3. The …"), so a number counts only where it is the ne
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -126,8 +125,3 @@ def _begins_a_clause(text: str, line: Line, place: int, label: Label, later: Seq
             for other in following
         )
     return _STOP.search(before) is not None
-
-
-def cut_lines(cuts: Sequence[int], start: int, end: int) -> Sequence[int]:
-    """Those of the sorted `cuts` that lie strictly between `start` and `end`."""
-    return cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)]

@@ -52,7 +52,6 @@ def read_html(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
         text=sheet.text,
         marks=tuple(sorted(sheet.marks, key=lambda mark: (mark.start, -mark.end))),
         title=tidy(title).strip() or None if title else None,
-        language=root.get("lang"),
         warnings=warnings,
     )
 

@@ -68,7 +68,6 @@ def read_pdf(data: bytes, relative: str, sha256: str, limits: Limits) -> Paper:
         pages=tuple(pages),
         marks=tuple(sheet.marks),
         title=_title(reader),
-        language=_language(reader),
         warnings=tuple(warnings),
     )
 
@@ -182,11 +181,4 @@ def _title(reader: pypdf.PdfReader | None) -> str | None:
         title = reader.metadata.title if reader and reader.metadata else None
         told = _NO_TITLE.sub("", tidy(str(title))).strip() if title else ""
         return told or None
-    return None
-
-
-def _language(reader: pypdf.PdfReader | None) -> str | None:
-    with contextlib.suppress(Exception):
-        told = reader.root_object.get("/Lang") if reader else None
-        return str(told) if told else None
     return None

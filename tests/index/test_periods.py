@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.periods import PeriodUnit, find_periods, parse_period, read_count
+from index.periods import Period, PeriodUnit, find_periods, read_count
+
+
+def the_period(words: str) -> Period:
+    """The one period that these words are."""
+    (found,) = find_periods(words)
+    assert (found.start, found.end) == (0, len(words))
+    return found.period
 
 
 @pytest.mark.parametrize(
@@ -30,14 +37,12 @@ from index.periods import PeriodUnit, find_periods, parse_period, read_count
     ],
 )
 def test_a_period_is_read_in_words_and_figures(words: str, canonical: str) -> None:
-    period = parse_period(words)
-    assert period is not None
+    period = the_period(words)
     assert (period.canonical, period.words) == (canonical, words)
 
 
 def test_words_and_figures_that_disagree_give_both() -> None:
-    period = parse_period("sixty (90) days")
-    assert period is not None
+    period = the_period("sixty (90) days")
     assert (period.least, period.most) == (60, 90)
 
 
@@ -57,8 +62,7 @@ def test_what_is_no_counted_period_is_not_found(text: str) -> None:
 
 @given(st.integers(1, 999), st.sampled_from(list(PeriodUnit)))
 def test_every_count_and_unit_is_read(count: int, unit: PeriodUnit) -> None:
-    period = parse_period(f"{count} {unit}s")
-    assert period is not None
+    period = the_period(f"{count} {unit}s")
     assert (period.least, period.most, period.unit) == (count, count, unit)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.minilm import Vectors, unit
-from index.vectors import COMPRESSED, VectorIndex, write_vectors
+from index.vectors import COMPRESSED, VectorIndex, VectorsWriter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,12 @@ def drawn(count: int, *, seed: int = 0, dimension: int = 32) -> Vectors:
     centres = random.standard_normal((12, dimension))
     rows = centres[random.integers(12, size=count)] + 0.7 * random.standard_normal((count, dimension))
     return unit(rows.astype(np.float32))
+
+
+def write_vectors(directory: Path, vectors: Vectors, factory: str | None = None) -> None:
+    """Write the index of these rows, all at once."""
+    with VectorsWriter(directory, vectors.shape[1], factory) as writer:
+        writer.add(vectors)
 
 
 @pytest.mark.parametrize("factory", FACTORIES)

@@ -3,12 +3,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from index.records import Document, DocumentKind, LinkKind, PartialDate, Passage, PassageKind, Status
-from ingest.versions import equal_passages, find_duplicates, find_versions, linked, newest
+from index.records import Document, DocumentKind, LinkKind, PartialDate, Status
+from ingest.versions import find_versions, linked
 
 WORDS = [f"word{number}" for number in range(300)]
 
@@ -39,19 +35,6 @@ def paper(
         date=PartialDate.of_day(day) if day else None,
         kind=kind,
     )
-
-
-def test_the_same_file_is_known_once_with_all_its_places() -> None:
-    files = {"b/Appendix 1.pdf": "x", "Appendix 1.pdf": "x", "other.pdf": "y", "a/copy.pdf": "x"}
-    (found,) = find_duplicates(files)
-    assert found.places == ("Appendix 1.pdf", "a/copy.pdf", "b/Appendix 1.pdf")
-
-
-@given(st.dictionaries(st.text(alphabet="ab/", min_size=1, max_size=5), st.sampled_from("xyz"), max_size=8))
-def test_every_file_has_one_place_among_its_duplicates(files: dict[str, str]) -> None:
-    told = [place for one in find_duplicates(files) for place in one.places]
-    assert len(told) == len(set(told))
-    assert all(list(files.values()).count(files[place]) > 1 for place in told)
 
 
 def test_a_draft_is_linked_to_its_final() -> None:
@@ -132,51 +115,3 @@ def test_a_paper_that_lost_its_other_loses_its_link() -> None:
     once = linked([paper("draft", 0.05, status=Status.DRAFT), paper("final")])
     alone = linked([document for document in once if document.id == "draft"])
     assert (alone[0].links, alone[0].remarks) == ((), ())
-
-
-@pytest.mark.parametrize(
-    ("others", "expected"),
-    [
-        ((paper("old", status=Status.SIGNED, day=dt.date(2019, 1, 1)),), "old"),
-        (
-            (
-                paper("old", status=Status.SIGNED, day=dt.date(2019, 1, 1)),
-                paper("new", status=Status.SIGNED, day=dt.date(2021, 1, 1)),
-                paper("draft", status=Status.DRAFT, day=dt.date(2022, 1, 1)),
-            ),
-            "new",
-        ),
-    ],
-)
-def test_the_newest_signed_version_comes_first(others: tuple[Document, ...], expected: str) -> None:
-    chosen = newest((paper("unsigned", day=dt.date(2023, 1, 1)), *others))
-    assert chosen is not None
-    assert chosen.id == expected
-    assert newest(()) is None
-
-
-def passage(document: str, number: int, text: str) -> Passage:
-    return Passage(
-        id=f"{document}-{number}",
-        document_id=document,
-        position=number,
-        start=0,
-        end=len(text),
-        text=text,
-        kind=PassageKind.PARAGRAPH,
-    )
-
-
-def test_equal_paragraphs_are_known_within_and_across_papers() -> None:
-    passages = [
-        passage("a", 0, "The way forward is to write."),
-        passage("a", 1, "Other words."),
-        passage("a", 2, "The way  forward\nis to write."),
-        passage("b", 0, "the way forward is to write."),
-    ]
-    (group,) = equal_passages(passages)
-    assert [(place.document_id, place.passage_id) for place in group] == [
-        ("a", "a-0"),
-        ("a", "a-2"),
-        ("b", "b-0"),
-    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -43,7 +42,7 @@ def _start(parts: Parts, given: Arguments) -> Told:
     if given.text("task_display_mode") not in _MODES:
         raise Refused("invalid_arguments", "task_display_mode")
     empty = app_message(parts, channel, given, Content(text="", blocks=(), format="markdown"))
-    empty = msgspec.structs.replace(empty, stream="open", stream_began=time.monotonic(), versions=())
+    empty = msgspec.structs.replace(empty, stream="open", versions=())
     message = posted(parts, _written(parts, empty, given))
     asyncio.get_running_loop().call_later(parts.clocks.stream, _end, parts, message.channel, message.ts)
     return {"channel": channel.id, "ts": message.ts}

@@ -40,9 +40,9 @@ def test_headings_carry_their_level() -> None:
     ]
 
 
-def test_title_and_language_are_kept() -> None:
+def test_the_title_is_kept() -> None:
     paper = page("<p>x</p>")
-    assert (paper.title, paper.language, paper.format) == ("Kestrel | Site", "en-GB", "html")
+    assert (paper.title, paper.format) == ("Kestrel | Site", "html")
 
 
 def test_a_time_element_gives_its_date() -> None:
