@@ -12,16 +12,21 @@ import pytest
 from bot.cli import paperclerk, run
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FOLDERS = ("docs", "prompts", "locks", "tests")
+DOCUMENTS = [ROOT / "README.md", *(file for one in FOLDERS for file in sorted((ROOT / one).glob("*.md")))]
 _PATH = re.compile(r"`((?:bot|ingest|index|tests|locks|prompts|docs|examples)/?[\w./-]*)`")
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)")
 _COMMAND = re.compile(r"^(?:\S*/)?paperclerk (.+)$|`paperclerk ([^`]+)`", re.MULTILINE)
 
 
+def _called(document: Path) -> str:
+    return str(document.relative_to(ROOT))
+
+
 def named() -> list[tuple[str, str]]:
     """Every path that a document names as code, with the document."""
     return [
-        (document.name, found)
+        (_called(document), found)
         for document in DOCUMENTS
         for found in _PATH.findall(document.read_text(encoding="utf-8"))
     ]
@@ -30,7 +35,7 @@ def named() -> list[tuple[str, str]]:
 def commands() -> list[tuple[str, str]]:
     """Every command line that a document prints, with the document."""
     return [
-        (document.name, (whole or inline).split(" | ")[0])
+        (_called(document), (whole or inline).split(" | ")[0])
         for document in DOCUMENTS
         for whole, inline in _COMMAND.findall(document.read_text(encoding="utf-8"))
     ]
@@ -41,7 +46,7 @@ def test_every_path_that_a_document_names_is_there(document: str, path: str) -> 
     assert (ROOT / path).exists(), f"{document} names {path}"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=_called)
 def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
     for target in _LINK.findall(document.read_text(encoding="utf-8")):
         assert (document.parent / target).exists(), target

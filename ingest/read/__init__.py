@@ -1,4 +1,4 @@
-"""File → Paper: one module per format, the format told by content, never by name."""
+"""File → Paper: one module per format; content tells the format, a name only between kinds of text."""
 
 from __future__ import annotations
 

@@ -44,6 +44,15 @@ def test_every_text_that_the_program_names_is_there() -> None:
     assert sorted(name for name in named if not (PROMPTS / f"{name}.txt").is_file()) == []
 
 
+def test_every_text_is_said_somewhere() -> None:
+    source = "\n".join(p.read_text(encoding="utf-8") for p in (PROMPTS.parent / "bot").rglob("*.py"))
+    whole = set(re.findall(r"\"([a-z_0-9]+)\"", source))
+    parts = re.findall(r"f\"([a-z_0-9]*)\{[^{}\"]+\}([a-z_0-9]*)\"", source)
+    made = [re.compile(f"{before}.+{after}") for before, after in parts if len(before + after) > 6]
+    texts = [file.stem for file in PROMPTS.glob("*.txt")]
+    assert [name for name in texts if name not in whole and not any(m.fullmatch(name) for m in made)] == []
+
+
 def test_the_version_of_the_wording_is_the_same_for_the_same_texts() -> None:
     assert wording_version() == wording_version()
     assert re.fullmatch(r"[0-9a-f]{12}", wording_version())
