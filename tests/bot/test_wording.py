@@ -39,14 +39,14 @@ def test_every_text_is_one_file_that_ends_with_a_line_break_and_holds_no_address
 
 def test_every_text_that_the_program_names_is_there() -> None:
     source = "\n".join(p.read_text(encoding="utf-8") for p in (PROMPTS.parent / "bot").rglob("*.py"))
-    named = set(re.findall(r"\bwording\(\s*\"([a-z_0-9]+)\"", source))
+    named = set(re.findall(r"""\bwording\(\s*["']([a-z_0-9]+)["']""", source))
     assert len(named) > 20
     assert sorted(name for name in named if not (PROMPTS / f"{name}.txt").is_file()) == []
 
 
 def test_every_text_is_said_somewhere() -> None:
     source = "\n".join(p.read_text(encoding="utf-8") for p in (PROMPTS.parent / "bot").rglob("*.py"))
-    whole = set(re.findall(r"\"([a-z_0-9]+)\"", source))
+    whole = set(re.findall(r"""["']([a-z_0-9]+)["']""", source))
     parts = re.findall(r"f\"([a-z_0-9]*)\{[^{}\"]+\}([a-z_0-9]*)\"", source)
     made = [re.compile(f"{before}.+{after}") for before, after in parts if len(before + after) > 6]
     texts = [file.stem for file in PROMPTS.glob("*.txt")]
