@@ -137,7 +137,7 @@ def unanswered(settings: Settings, days: int, as_json: bool) -> None:  # noqa: F
 @click.pass_obj
 def audit(settings: Settings, as_json: bool) -> None:  # noqa: FBT001 - click gives it by name
     """What admins did from Slack: when, who, what. Each rule's own changes are in `rules show`."""
-    for line in Audit(settings.journal).lines():
+    for line in Audit(_file(settings)).lines():
         if as_json:
             emit(line)
         else:
@@ -219,7 +219,12 @@ def _compared_text(one: Compared) -> str:
 
 
 def _journal(settings: Settings) -> Journal:
-    """The journal that is there. Reading must not make an empty one where the setting has a typing error."""
+    """The journal that is there."""
+    return Journal(_file(settings))
+
+
+def _file(settings: Settings) -> Path:
+    """Its file. Reading must not make an empty one where the setting has a typing error."""
     if not settings.journal.is_file():
         raise Problem(f"There is no journal {settings.journal}; PAPERCLERK_JOURNAL names it.")
-    return Journal(settings.journal)
+    return settings.journal

@@ -160,3 +160,13 @@ def test_a_replay_says_which_passages_have_changed(
 def test_an_entry_that_is_not_there_cannot_be_replayed(capfdbinary: Capture) -> None:
     assert run(["journal", "replay", "none"]) == EXIT_PROBLEM
     assert b"There is no entry none" in capfdbinary.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["audit"], ["unanswered"], ["export"], ["person", "U1"], ["replay", "x"]])
+def test_reading_a_journal_that_is_not_there_makes_none(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.setenv("PAPERCLERK_JOURNAL", str(tmp_path / "journal.sqlite"))
+    assert run(["journal", *words]) == EXIT_PROBLEM
+    assert b"There is no journal" in capfdbinary.readouterr().err
+    assert not (tmp_path / "journal.sqlite").exists()
