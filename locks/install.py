@@ -1,6 +1,7 @@
 """Install the locked dependencies into the environment whose Python runs this: `install.py [development]`.
 
-`install.py peers` installs the frameworks of `make bench-peers` and torch, and nothing of this project.
+`install.py packages` installs what Paperclerk runs with, and not Paperclerk itself. `install.py peers`
+installs the frameworks of `make bench-peers` and torch, and nothing of this project.
 
 torch comes first as its CPU build, if any place that pip is told of has the one whose hash is locked;
 otherwise as the package index gives it, on Linux with the CUDA libraries that build needs. Either way every
@@ -112,7 +113,8 @@ def main() -> None:
         return
     pip(locked("runtime.txt"), "runtime.txt")
     pip(locked("build.txt"), "build.txt")
-    pip(["--no-build-isolation", "-e", str(HERE.parent)], "this checkout")
+    if "packages" not in sys.argv[1:]:
+        pip(["--no-build-isolation", "-e", str(HERE.parent)], "this checkout")
     if "development" in sys.argv[1:]:
         pip(locked("development.txt"), "development.txt")
     sys.stdout.write(f"  done in {time.monotonic() - start:.0f} s\n")
