@@ -114,6 +114,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; returns its exit status instead of ending the process."""
     try:
+        _expect_text(arguments)
         paperclerk.main(args=arguments, prog_name="paperclerk", standalone_mode=False)
     except Problem as problem:
         click.echo(problem.sentence, err=True)
@@ -136,6 +137,18 @@ def run(arguments: list[str]) -> int:
         )
         return EXIT_BUG
     return 0
+
+
+def _expect_text(arguments: list[str]) -> None:
+    """Raise `Problem` for words and names that are not UTF-8: the library could not keep them."""
+    for one in arguments:
+        try:
+            one.encode()
+        except UnicodeEncodeError:
+            told = one.encode(errors="replace").decode()
+            raise Problem(
+                f"“{told}” is not text in UTF-8: type it in a terminal set to UTF-8, or rename what has that name."
+            ) from None
 
 
 def _leave_quietly() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,14 @@ def test_the_library_can_be_named_before_and_behind_the_command(tmp_path: Path, 
     done = paperclerk(*place, "status") if before else paperclerk("status", *place)
     assert done.returncode == 1
     assert str(tmp_path / "none") in done.stderr
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "threshold", "glossary", "ingest"])
+def test_words_in_another_encoding_are_a_problem_and_no_bug(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = os.fsdecode(b"caf\xe9 rent")  # as a terminal set to Latin-1 sends it
+    assert cli.run([command, typed, "--library", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("“caf? rent” is not text in UTF-8: type it in a terminal set to UTF-8")
+    assert len(told.splitlines()) == 1
