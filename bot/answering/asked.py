@@ -52,7 +52,7 @@ _PAPERS = (
 )
 _MONEY_NOUN = (
     r"(?:budget|cost|value|price|amount|sum|spend(?:ing)?|funding|fee|fees|rate|charge|charges|total|grant|"
-    r"saving|savings|expenditure|threshold|limit|cap|liability|investment|income|revenue|rent|"
+    r"saving|savings|expenditure|threshold|limit|cap|liability|fine|investment|income|revenue|rent|"
     r"salary|allowance|precept|contribution|"
     r"royalt(?:y|ies)|deposit|penalty|remuneration|ceiling)"
 )
@@ -175,6 +175,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         ),
     ),
     (
+        Asked.PERSON,
+        r"^\W*who\s+(?:is|was|are|were)\s+(?!to\b|it\b|there\b|responsible\b)(?:the\s+|our\s+)?[\w\s-]{3,40}?\s+(?:when|while|at\s+the\s+time)\b",
+    ),
+    (
         Asked.STATUS,
         (
             r"\b(?:was|were|is|are|has|have|had|did)\b.{0,80}\b(?:approved|signed(?:\s+off)?|agreed|"
@@ -215,7 +219,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.AMOUNT,
         (
-            rf"\bhow\s+(?:much|big|large|costly|expensive|valuable)\b|\bat\s+what\s+(?:value|amount|price|"
+            rf"\bhow\s+(?:much|big|large|costly|expensive|valuable)\b(?!\s+(?:notice|time|warning|longer)\b)|\bat\s+what\s+(?:value|amount|price|"
             rf"cost|level|threshold)\b|\bwhat(?:'s|\s+is|\s+are|\s+was|\s+were|"
             rf"\s+will)?\s+(?:be\s+)?(?:the\s+|a\s+|its\s+|"
             rf"their\s+)?(?:[\w'’()&/-]+\s+){{0,5}}?{_MONEY_NOUN}\b|\bwhat\s+.{{0,40}}\b(?:cost|costs|"

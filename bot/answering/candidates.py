@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answering.cues import counts_what_is_before
 from bot.answering.evidence import Analysed, Part, lead_of
 from bot.answering.figures import Comparator, Figure, figures, is_number_word
 from bot.answering.standing import IN_NAME, IN_PASSAGE, IN_QUESTION, NOWHERE, Standing, Surroundings
@@ -59,7 +60,7 @@ def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
                 question = part.words
                 continue
             made = _candidate(topic, weights, evidence, one, part, question)
-            if before is not None and _PRONOUN.match(part.text):
+            if before is not None and (_PRONOUN.match(part.text) or counts_what_is_before(part.text)):
                 made = _carried(made, before)
             before = made
             if not _only_a_title(part, one.passage, evidence):

@@ -48,14 +48,14 @@ def answer(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:  # noqa: PLR0
         return programmes.total(scope.cards, desk)
     if kind is Asked.EXPIRING:
         return expiring(scope.text, desk)
-    if kind is Asked.TIMELINE and scope.cards:
+    if kind is Asked.TIMELINE and scope.cards and _only_the_name(scope):
         return timeline(scope.cards, desk)
     return None
 
 
 _TOTAL_WORDS = re.compile(
     r"approv|total|spen|cost|money|programme|far|date|altogether|overall|paper|decision|ask|allow|authori|permit"
-    r"|given|allocat|grant|award|recommend",
+    r"|given|allocat|grant|award|recommend|timeline|chronology|history|happen",
     re.IGNORECASE,
 )
 

@@ -141,8 +141,9 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     if asked is Asked.AMOUNT and not found and cues.MAY_BE_A_SHARE.search(topic.text):
         found = list(values(Asked.PERCENT, one.part.text))
     if asked is Asked.COUNT:
+        before = _sentence_before(one) if cues.counts_what_is_before(one.part.text) else ""
         sure = not any(not term.light for term in one.missing)
-        found = [v for v in found if cues.counts_it(topic, one.part.text, v.end, sure=sure)]
+        found = [v for v in found if cues.counts_it(topic, one.part.text, v.end, before, sure=sure)]
     if not found:
         return None
     spots = [
@@ -155,6 +156,11 @@ def _nearest_value(asked: Asked, topic: Topic, one: Candidate) -> Value | None:
     exact = [v for v in found if asked is Asked.DATE and find_dates(one.part.text[v.start : v.end])]
     graded = sorted((_distance(v, spots), v.start, v) for v in exact or found)
     return graded[0][2] if graded[0][0] <= _FAR else None
+
+
+def _sentence_before(one: Candidate) -> str:
+    at = one.one.parts.index(one.part)
+    return one.one.parts[at - 1].text if at else ""
 
 
 def _label_of(one: Candidate) -> int:
@@ -175,6 +181,11 @@ def _distance(value: Value, spots: Sequence[tuple[int, int]]) -> float:
 
 def _is_asked(value: Value, topic: Topic, one: Candidate) -> bool:
     """Whether the value is what the question itself gives: its figure or its name is no answer."""
-    words = {stem(w) for w in WORD.findall(one.part.text[value.start : value.end])}
+    text = one.part.text[value.start : value.end]
+    given = {(f.unit, f.value) for f in topic.figures}
+    told = {(f.unit, f.value) for f in figures(text)}
+    if told and told <= given:
+        return True
+    words = {stem(w) for w in WORD.findall(text)}
     known = {t.stem for t in topic.terms} | {stem(w) for w in ("the", "a", "and", "of", "for")}
     return bool(words) and words <= known

@@ -57,7 +57,7 @@ _FOLLOWS = re.compile(
 _ROLE_ASKED = re.compile(
     r"\bwho(?:'s|\s+is|\s+are|\s+was|\s+were|\s+will\s+be)\s+(?:the\s+|our\s+|its\s+|their\s+|"
     r"a\s+)?(?P<role>[\w\s-]{3,60}?)"
-    r"(?:\s+(?:of|for|in|on|under|to|at|here|now)\b.*)?\W*$"
+    r"(?:\s+(?:of|for|in|on|under|to|at|here|now|when|while)\b.*)?\W*$"
     r"|\bname\s+of\s+the\s+(?P<named>[\w\s-]{3,40}?)(?:\s+(?:of|for|in)\b.*)?\W*$"
     r"|\b(?:which|what)\s+(?:company|firm|organisation)\s+is\s+the\s+(?P<which>[\w\s-]{3,40}?)\W*$",
     re.IGNORECASE,
@@ -102,6 +102,10 @@ _DEED = re.compile(
     r"(?P<deed>\w+(?:ed|ing|s|en))\b",
     re.IGNORECASE,
 )
+_FOR_HOW_LONG = re.compile(
+    r"\bhow\s+long\b.{2,60}?\b(?:be|been|is|are|was|were)\s+(?P<deed>\w+(?:ed|en|pt|ld|de|nt))\W*$",
+    re.IGNORECASE,
+)
 _MAY_BE_DONE = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:can|could|may|must|will|shall|should)\b.{2,60}?\bbe\s+(?P<deed>\w+)\b",
     re.IGNORECASE,
@@ -111,7 +115,7 @@ SOURCE = re.compile(r"\b(?:from|met\s+by|funded\s+(?:by|through)|paid\s+(?:by|ou
 
 def deed_asked(question: str) -> str | None:
     """The stem of what is asked to be done: "sell" of "who is selling it?" and "can it be sold?"."""
-    match = _MAY_BE_DONE.search(question) or _DEED.search(question)
+    match = _MAY_BE_DONE.search(question) or _DEED.search(question) or _FOR_HOW_LONG.search(question)
     if match is None or is_stop(match["deed"]):
         return None
     return stem(match["deed"])
@@ -130,9 +134,10 @@ _NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?P<what>(?:[\w'-]+\s+){1,3})", re.IGN
 _NEAR = 70
 
 
-def counts_it(topic: Topic, text: str, end: int, *, sure: bool) -> bool:
+def counts_it(topic: Topic, text: str, end: int, before: str = "", *, sure: bool) -> bool:
     """Whether the number that ends at `end` counts the thing asked for: "five existing … people".
 
+    `before` is the sentence before, where the number stands for things of it.
     `sure`: the sentence has every word of the question; then how often is told by any number in it.
     """
     if _HOW_OFTEN.search(topic.text):
@@ -146,9 +151,19 @@ def counts_it(topic: Topic, text: str, end: int, *, sure: bool) -> bool:
     wanted = {stem(word) for word in WORD.findall(said)}
     nouns: list[Term] = [t for t in topic.terms if t.stem in wanted]
     following = words_of(re.split(r"[.;:]", text[end : end + _NEAR])[0])
-    before = _NUMBER_OF.search(text[:end])
-    counted = words_of(before["what"]) if before else following
+    number_of = _NUMBER_OF.search(text[:end])
+    counted = words_of(number_of["what"] if number_of else before)
     return any(noun.is_in(following) or noun.is_in(counted) for noun in nouns[-2:])
+
+
+_NUMBER_ALONE = re.compile(
+    r"^\W*(?:\d[\d,]*|[A-Z][a-z-]+)\s+(?:of\s+(?:these|them|which)|are|were|have|had|must|will)\b"
+)
+
+
+def counts_what_is_before(text: str) -> bool:
+    """Whether a sentence begins with a number that stands for things of the one before: "Four are …"."""
+    return _NUMBER_ALONE.match(text) is not None
 
 
 def following(parts: Sequence[Part], part: Part) -> Part | None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answering import abbreviations, cues, naming, structure
 from bot.answering.asked import Asked
-from bot.answering.candidates import candidates
+from bot.answering.candidates import Candidate, candidates
 from bot.answering.choosing_values import labelled
 from bot.answering.citing import paper_name
 from bot.answering.columns import cells_of
 from bot.answering.composing import compose, not_found
+from bot.answering.evidence import Evidence
 from bot.answering.finding import find, situation
-from bot.answering.picks import pick
+from bot.answering.picks import Finding, pick
 from bot.answering.quoting import composed
 from bot.answering.recommended import only_recommended
 from bot.answering.reply import Outcome
@@ -25,9 +27,6 @@ from bot.wording import wording
 from index.records import PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.answering.candidates import Candidate
     from bot.answering.desk import Desk
     from bot.answering.picks import Pick
     from bot.answering.reply import Reply
@@ -49,26 +48,11 @@ def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     """The general way: a value of the kind asked for, about the thing asked about; wider once, then not."""
     if silent := _without_text(scope, desk):
         return silent
-    if kind is Asked.FIELD:
-        kind = Asked.PERSON if re.search(r"\bwho\b", scope.text, re.IGNORECASE) else Asked.OPEN
-    topic = Topic.of(cues.IN_THE_END.sub(" ", scope.text), kind, without=scope.naming)
-    evidence = desk.evidence(scope.text, scope.cards)
-    ranked = candidates(topic, evidence)
-    if cues.IN_THE_END.search(scope.text):
-        ranked = _latest_first(ranked, desk)
-    found = find(kind, topic, ranked)
-    if not found.picks and scope.cards and not scope.sure:
-        wider = desk.evidence(scope.text)
-        known = {card.id for card in scope.cards}
-        names = scope.naming & naming.capitalised(scope.text)
-        again = [
-            c
-            for c in candidates(Topic.of(scope.text, kind, without=names), wider)
-            if c.one.passage.document_id not in known and names <= c.one.words.stems
-        ]
-        second = find(kind, Topic.of(scope.text, kind, without=names), again)
-        if second.picks:
-            found, evidence, ranked = second, wider, again
+    kind = _as_statement(kind, scope.text)
+    looked = _looked_for(kind, scope, desk)
+    if not looked.found.picks and scope.cards and not scope.sure:
+        looked = _looked_wider(kind, scope, desk) or looked
+    found, ranked = looked.found, looked.ranked
     if not found.picks and ranked:
         paper = desk.passages(ranked[0].one.passage.document_id)
         found = labelled(kind, ranked, paper) or found
@@ -76,12 +60,53 @@ def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
     if silent_on:
         return withheld([pick(c) for c in silent_on], desk)
     if found.picks:
-        return composed(
-            _with_points(found.picks, desk), desk, others=[one.passage for one in evidence.passages]
-        )
-    if kind is Asked.REASON and (told := situation(ranked, topic)):
+        others = [one.passage for one in looked.evidence.passages]
+        return composed(_with_points(found.picks, desk), desk, others=others)
+    if kind is Asked.REASON and (told := situation(ranked, looked.topic)):
         return _only_the_situation(told, desk)
     return _refused(kind, scope, desk, ranked, found.near)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked:
+    """What was looked for, where, and what was found."""
+
+    topic: Topic
+    evidence: Evidence
+    ranked: Sequence[Candidate]
+    found: Finding
+
+
+def _as_statement(kind: Asked, text: str) -> Asked:
+    """The kind of statement that answers where no field and no list of dates does."""
+    if kind is Asked.FIELD:
+        return Asked.PERSON if re.search(r"\bwho\b", text, re.IGNORECASE) else Asked.OPEN
+    return Asked.OPEN if kind is Asked.TIMELINE else kind
+
+
+def _looked_for(kind: Asked, scope: Scope, desk: Desk) -> _Looked:
+    """In the papers of the scope, or in what a search finds."""
+    topic = Topic.of(cues.IN_THE_END.sub(" ", scope.text), kind, without=scope.naming)
+    evidence = desk.evidence(scope.text, scope.cards)
+    ranked = candidates(topic, evidence)
+    if cues.IN_THE_END.search(scope.text):
+        ranked = _latest_first(ranked, desk)
+    return _Looked(topic=topic, evidence=evidence, ranked=ranked, found=find(kind, topic, ranked))
+
+
+def _looked_wider(kind: Asked, scope: Scope, desk: Desk) -> _Looked | None:
+    """In other papers than those that the question may mean; None where they do not answer either."""
+    evidence = desk.evidence(scope.text)
+    known = {card.id for card in scope.cards}
+    names = scope.naming & naming.capitalised(scope.text)
+    topic = Topic.of(scope.text, kind, without=names)
+    ranked = [
+        c
+        for c in candidates(topic, evidence)
+        if c.one.passage.document_id not in known and names <= c.one.words.stems
+    ]
+    found = find(kind, topic, ranked)
+    return _Looked(topic=topic, evidence=evidence, ranked=ranked, found=found) if found.picks else None
 
 
 def _latest_first(ranked: Sequence[Candidate], desk: Desk) -> list[Candidate]:

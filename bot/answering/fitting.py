@@ -81,12 +81,14 @@ _BY_BOUNDS = (Asked.PERSON, Asked.ORGANISATION)
 def _without_its_subject(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether nothing of the thing asked of stands by the sentence: a budget, but not its overtime."""
     away = {t.stem for t in (*one.distant, *one.missing)}
+    if topic.named and topic.named <= {t.stem for t in one.missing}:
+        return True
     return bool(topic.subject) and topic.subject <= away
 
 
 def _without_its_deed(asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether what is asked to be done does not stand by the sentence: sold, signed, extended."""
-    if asked not in (Asked.PERSON, Asked.YES_NO):
+    if asked not in (Asked.PERSON, Asked.YES_NO, Asked.PERIOD):
         return False
     deed = cues.deed_asked(topic.text)
     term = next((t for t in topic.terms if t.stem == deed), None)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering import cues, places, structure
+from bot.answering import cues, fields, places, structure
 from bot.answering.asked import Asked
-from bot.answering.citing import harmless, paper_name
-from bot.answering.composing import compose, not_found
+from bot.answering.citing import paper_name
+from bot.answering.composing import not_found
 from bot.answering.picks import Finding, Pick
 from bot.answering.quoting import composed, papers_of, which_paper
 from bot.answering.recommended import SETTLED, only_recommended
-from bot.answering.reply import Outcome
 from bot.answering.terms import WORD, stem
 from bot.answering.topic import Topic
 from bot.wording import wording
 from index.records import PassageKind
-from index.references import find_references
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.answering.desk import Desk
     from bot.answering.reply import Reply
     from bot.answering.scope import Scope
-    from index.records import Document, DocumentCard
+    from index.records import DocumentCard
 
 _FEW_PAPERS = 2
 
@@ -38,8 +32,8 @@ def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
     number = places.place_asked(scope.text, scope.naming)
     if number is not None:
         return _place(number, scope, desk)
-    if kind is Asked.FIELD or (kind in (Asked.DATE, Asked.STATUS) and _asks_when_signed(scope.text)):
-        return _field(scope, desk)
+    if kind is Asked.FIELD or (kind in (Asked.DATE, Asked.STATUS) and fields.asks_when_signed(scope.text)):
+        return fields.answer(scope, desk)
     if kind is Asked.RECOMMENDATION:
         return _recommendation(scope, desk)
     if kind is Asked.STATUS and scope.sure and _only_status(scope):
@@ -51,20 +45,6 @@ def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
     if kind in (Asked.OPEN, Asked.YES_NO, Asked.LIST, Asked.DEFINITION):
         return _named_field(scope, desk) or _section(scope, desk)
     return None
-
-
-def _asks_when_signed(text: str) -> bool:
-    return _WHEN_SIGNED.search(text) is not None
-
-
-_WHEN_SIGNED = re.compile(
-    r"\b(?:when|on\s+what\s+date|what\s+date)\b.*\b(?:signed|approved|decided|agreed|taken|dated|made)\b\W*$|"
-    r"\bwhen\s+(?:did|was|were|has|have|had)\b.*\b(?:approv(?:e|ed)|signed?|agreed?|decided?|authori[sz]ed?)\s+"
-    r"(?:it|this|that|(?:the\s+)?(?:decision|paper|report)|[A-Z]{2,6}[\s/-]?\d[\w/-]*)\W*$|"
-    r"\b(?:when|from\s+when|since\s+when|what\s+date)\b.*\b(?:valid|in\s+force|effective|take\s+effect)\b|"
-    r"\bdate\s+(?:of|was)\b.*\b(?:decision|paper|signed|signature|report|[A-Z]{2,6}\s?\d+)|\bdated\b\W*$",
-    re.IGNORECASE,
-)
 
 
 def _place(number: str, scope: Scope, desk: Desk) -> Reply | None:
@@ -89,59 +69,6 @@ def _with_place(number: str, scope: Scope, desk: Desk) -> tuple[DocumentCard, ..
         return ()
     likely = desk.likely_papers(scope.text)
     return next(((c,) for c in likely if places.place_answer(number, desk.passages(c.id)).picks), ())
-
-
-def _field(scope: Scope, desk: Desk) -> Reply | None:
-    picks: list[Pick] = []
-    empty: list[tuple[Document, str, Sequence[Pick]]] = []
-    for card in papers_of(scope, desk):
-        document = desk.document(card.id)
-        one = structure.field_asked(scope.text, document) if document else None
-        if document is None or one is None:
-            continue
-        found = structure.field_answer(one, document, desk.passages(card.id))
-        picks += found.picks
-        if found.why == "field_empty":
-            empty.append((document, one.name, found.near))
-    if picks:
-        return _with_other_reference(composed(picks, desk), scope, desk)
-    if empty:
-        document, field, near = empty[0]
-        reason = wording("not_found_field_empty", paper=paper_name(document), field=field.rstrip(": ") + ":")
-        return not_found(reason, near, desk.documents, first=desk.first)
-    return _dated_beside(scope, desk) if _asks_when_signed(scope.text) else None
-
-
-def _with_other_reference(reply: Reply, scope: Scope, desk: Desk) -> Reply:
-    """Partly, where a paper's own heading gives another reference than its key information."""
-    if not re.search(r"\bref(?:erence)?\b", scope.text, re.IGNORECASE):
-        return reply
-    for card in papers_of(scope, desk):
-        document = desk.document(card.id)
-        if document is None or card.reference is None:
-            continue
-        head = document.text[: min((p.start for p in desk.passages(card.id)), default=0)]
-        others = {r.reference for r in find_references(head, [card.reference])} - {card.reference}
-        if others:
-            note = wording("partly_other_reference", other=harmless(", ".join(sorted(others))))
-            first, *rest = reply.text.split("\n\n", 1)
-            text = "\n\n".join([first, note, *rest])
-            return replace(reply, outcome=Outcome.PARTLY, reason=note, text=text, notes=(note, *reply.notes))
-    return reply
-
-
-def _dated_beside(scope: Scope, desk: Desk) -> Reply | None:
-    """The date that an admin put beside a paper which itself bears none; said to be from there."""
-    for card in scope.cards if scope.sure else ():
-        document = desk.document(card.id)
-        if document is None or document.date is None or document.date.words in document.text:
-            continue
-        named = structure.field_asked("reference", document)
-        found = structure.field_answer(named, document, desk.passages(card.id)) if named else Finding()
-        if found.picks:
-            told = wording("dated_beside", paper=paper_name(card), date=document.date.words)
-            return compose(found.picks, desk.documents, lead=told, first=desk.first)
-    return None
 
 
 def _named_field(scope: Scope, desk: Desk) -> Reply | None:

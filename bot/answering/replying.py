@@ -21,6 +21,7 @@ from bot.answering.spelling import mended
 from bot.answering.splitting import split, without_greeting
 from bot.answering.threshold_question import asks_threshold
 from bot.answering.thresholds import answer_threshold
+from bot.answering.unread import with_unread_pages
 from bot.wording import wording
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _meant(text: str, question: Question, desk: Desk) -> Reply:
         listed = with_premise(with_difference(answer_from(kind, scope, desk), kind), scope)
     elif kind is not Asked.TOTAL:
         return listed
-    return with_later(listed, kind, scope, desk)
+    return with_unread_pages(with_later(listed, kind, scope, desk), scope, desk)
 
 
 def _threshold(kind: Asked, text: str, question: Question, scope: Scope, desk: Desk) -> Reply | None:

@@ -66,6 +66,24 @@ def subject_of(text: str) -> frozenset[str]:
     return frozenset(found) - VERBS
 
 
+_NAMED_THING = re.compile(
+    r"^\W*what\s+(?:is|was|are|were)\s+(?:the\s+|a\s+|an\s+)(?:[\w'’-]+\s+){0,2}?(?P<head>[\w'’-]+)"
+    r"\s+(?:of|for|under|in|on|to)\b",
+    re.IGNORECASE,
+)
+
+
+_HAPPENED_TO = re.compile(
+    r"\bwhat\s+(?:has\s+)?happened\s+to\s+(?:the\s+|our\s+)?(?P<head>[\w'’-]+)", re.IGNORECASE
+)
+
+
+def thing_named(text: str) -> frozenset[str]:
+    """The stem of the thing that is asked for by its name: "fine" of "What is the fine for a breach?"."""
+    match = _NAMED_THING.search(text) or _HAPPENED_TO.search(text)
+    return frozenset({stem(match["head"])} - VERBS) if match else frozenset()
+
+
 def implied(kind: Asked | None, text: str, naming: Iterable[str] = ()) -> frozenset[str]:
     """Stems that an answer need not have: its kind says them, or they only place a paper that is named.
 
@@ -80,8 +98,8 @@ def implied(kind: Asked | None, text: str, naming: Iterable[str] = ()) -> frozen
         found |= {"come", "take", "money"}
     if kind is Asked.COUNT:
         found |= {"often", "times"}
-    if kind is Asked.PERIOD and re.search(r"\bhow\s+long\b", text, re.IGNORECASE):
-        found |= {"last", "continue", "run", "take"}
+    if kind is Asked.PERIOD and re.search(r"\bhow\s+(?:long|many|much)\b", text, re.IGNORECASE):
+        found |= {"last", "continue", "run", "take", "longer", "month", "year", "week", "day"}
     named = frozenset(naming)
     said = [word.casefold() for word in WORD.findall(text)]
     for word, following in itertools.pairwise(said):

@@ -58,7 +58,7 @@ _LIMIT = re.compile(
 )
 _CONTRACTUAL = re.compile(
     r"\b(?:liabilit|cap\son|indemnit|insurance|terminat|notice\speriod|penalt|time\slimit|page\slimit"
-    r"|word\slimit|speed\slimit|age\slimit|service\scredit|agreement|clause)",
+    r"|word\slimit|speed\slimit|age\slimit|how\smuch\snotice|service\scredit|agreement|clause)",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"\b(?:which|what)\s+(?:form|template|paragraph|page|mailbox)\b", re.IGNORECASE)

@@ -84,6 +84,12 @@ _EVENT = re.compile(
 )
 
 
+_GENERALLY = re.compile(r"\bwhen\s+(?:do|does|must|should|may|can)\b", re.IGNORECASE)
+_WHENEVER = re.compile(
+    r"\b(?:when(?:ever)?|as\s+soon\s+as|once)\s+(?:an?|the|any|it|they|he|she)\b[^.;:]*", re.IGNORECASE
+)
+
+
 def _dates(sentence: str, question: str) -> Iterator[Value]:
     exact = _ON_WHAT_DATE.search(question) is not None
     found = [Value(one.start, one.end) for one in find_dates(sentence)]
@@ -94,6 +100,8 @@ def _dates(sentence: str, question: str) -> Iterator[Value]:
             for e in _EVENT.finditer(sentence)
             if not any(_overlap(Value(e.start(), e.end()), d) for d in found)
         ]
+    if not found and _GENERALLY.search(question):
+        found += [Value(m.start(), m.end()) for m in _WHENEVER.finditer(sentence)]
     yield from sorted(found, key=lambda value: value.start)
 
 

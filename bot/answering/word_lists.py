@@ -10,19 +10,20 @@ def words(text: str) -> frozenset[str]:
 
 STOP = words(
     """
-    a about according across actually against all also am an and another answer any anyone
-    anything are as at be been being between big both but by called can concerning could currently dear
-    decision did do document documents does doing done down during each eg either etc even ever every
-    everything exactly explain few find for from get give go goes going got had happen happened happens
-    has have having he hello help her here hi his how i ie if in info information into is it its just
-    kind kindly kinds know least left less let like long look looking lot lots many may me mean means
-    might more most much must my need needs neither no nor not now of off ok okay on one ones only or
-    other ought our out over paper papers per please put question re really regarding related relation
-    report said same say says shall she should show so some someone something stand stands still such
-    tell than thank thanks that the their them then there there's these they thing things this those
-    through to today type types under up us versus very via vs want wanted was way ways we were what
-    what's when where where's whether which while who who's whom whose why will with within without
-    would yes yet you your
+    a about according across actually against all also am an and another answer any anyone anything
+    are as at be been being between big both but by called can concerning could currently dear
+    decision did do document documents does doing done down during each eg either etc even ever
+    every everything exactly explain few find for from get give go goes going got had happen
+    happened happens has have having he hello help her here hers herself hi himself his how i ie if
+    in info information into is it its itself just kind kindly kinds know least left less let like
+    long look looking lot lots many may me mean means might more most much must my need needs
+    neither no nor not now of off ok okay on one ones only or other ought our out over paper papers
+    per please put question re really regarding related relation report said same say says shall she
+    should show so some someone something stand stands still such tell than thank thanks that the
+    their them themselves then there there's these they thing things this those through to today
+    type types under up us versus very via vs want wanted was way ways we were what what's when
+    where where's whether which while who who's whom whose why will with within without would yes
+    yet you your
     """
 )
 """Words that say nothing of what a question is about."""
@@ -96,7 +97,7 @@ sign signatory
 buy buyer purchaser
 chair chairman chairwoman chairperson
 dear dearer expensive costly
-keep retain store erase delete destroy
+keep retain store erase delete destroy hold
 budget expenditure spending
 criteria criterion
 rent lease

