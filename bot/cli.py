@@ -147,7 +147,7 @@ def _expect_text(arguments: list[str]) -> None:
         except UnicodeEncodeError:
             told = one.encode(errors="replace").decode()
             raise Problem(
-                f"“{told}” is not text in UTF-8: type it in a terminal set to UTF-8, or rename what has that name."
+                f"“{told}” is not text in UTF-8: type it in a terminal set to UTF-8, or rename it."
             ) from None
 
 
