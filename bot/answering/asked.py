@@ -236,6 +236,10 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         ),
     ),
     (
+        Asked.OPEN,
+        r"\bwhen\s+(?:is|are|must|should)\b.*\b(?:mandatory|compulsory|required|needed|necessary|allowed|permitted)\W*$",
+    ),
+    (
         Asked.DATE,
         (
             r"\bwhen\b|\b(?:on|by|from|up\s+to|until|in|since)\s+(?:what|which)\s+(?:date|day|year|month|"

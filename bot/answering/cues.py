@@ -110,7 +110,10 @@ _MAY_BE_DONE = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:can|could|may|must|will|shall|should)\b.{2,60}?\bbe\s+(?P<deed>\w+)\b",
     re.IGNORECASE,
 )
-SOURCE = re.compile(r"\b(?:from|met\s+by|funded\s+(?:by|through)|paid\s+(?:by|out\s+of))\b", re.IGNORECASE)
+SOURCE = re.compile(
+    r"\b(?:funded|financed|met|paid|moved|taken|drawn)\s+(?:\w+\s+){0,2}?(?:from|by|out\s+of|through)\b",
+    re.IGNORECASE,
+)
 
 
 def deed_asked(question: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Answers from the key information: references, dates of signing, who decided; empty entries are called so."""
+"""Answers from the key information: references, dates of signing, who decided, and what is left empty."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from bot.answering.composing import compose, not_found
 from bot.answering.fitting import fits
 from bot.answering.picks import Finding, Pick, pick
 from bot.answering.quoting import composed, papers_of
+from bot.answering.recommended import SETTLED
 from bot.answering.reply import Outcome
 from bot.answering.topic import Topic
 from bot.answering.values import values
 from bot.wording import wording
+from index.records import DocumentKind
 from index.references import find_references
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def answer(scope: Scope, desk: Desk) -> Reply | None:
     """The entries that are asked for, of each paper meant; None where the papers have no such entry."""
     if said := _done_by(scope, desk):
         return composed([said], desk)
+    if unsigned := _unsigned(scope, desk):
+        return unsigned
     picks: list[Pick] = []
     empty: list[tuple[Document, str, Sequence[Pick]]] = []
     for card in papers_of(scope, desk):
@@ -51,6 +55,21 @@ def answer(scope: Scope, desk: Desk) -> Reply | None:
         reason = wording("not_found_field_empty", paper=paper_name(document), field=field.rstrip(": ") + ":")
         return not_found(reason, near, desk.documents, first=desk.first)
     return _dated_beside(scope, desk) if asks_when_signed(scope.text) else None
+
+
+def _unsigned(scope: Scope, desk: Desk) -> Reply | None:
+    """Who signed is asked of a paper that nothing shows to be signed: said so, with who is to decide."""
+    if not re.search(r"\bwho\s+(?:has\s+)?signed\b(?!\s+off\b)", scope.text, re.IGNORECASE):
+        return None
+    for card in papers_of(scope, desk)[:1]:
+        document = desk.document(card.id)
+        if document is None or document.kind is not DocumentKind.DECISION or document.status in SETTLED:
+            return None
+        one = structure.field_asked("decision by", document)
+        near = structure.field_answer(one, document, desk.passages(card.id)).picks if one else ()
+        reason = wording("not_found_not_signed", paper=paper_name(card))
+        return not_found(reason, near, desk.documents, first=desk.first)
+    return None
 
 
 def _done_by(scope: Scope, desk: Desk) -> Pick | None:

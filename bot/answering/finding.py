@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def find(asked: Asked, topic: Topic, ranked: Sequence[Candidate]) -> Finding:
     """The sentences that answer, or the nearest ones. `ranked` are all candidates, best first."""
     fit = [c for c in ranked if fits(asked, topic, c)]
-    chosen = _answers(asked, topic, fit)
+    chosen = (_sources(topic, ranked) if asked is Asked.OPEN else []) or _answers(asked, topic, fit)
     if not chosen:
         return Finding(near=nearest(ranked), why="not_found_kind")
     return Finding(picks=tuple(chosen))
@@ -45,7 +45,7 @@ def _answers(asked: Asked, topic: Topic, fit: Sequence[Candidate]) -> list[Pick]
         return _reasons(fit)
     if asked in (Asked.YES_NO, Asked.STATUS):
         return _deciding(topic, fit)
-    return _statements(topic, fit)
+    return _statements(fit)
 
 
 def _holders(asked: Asked, role: str, fit: Sequence[Candidate]) -> list[Pick]:
@@ -126,24 +126,25 @@ def _says_done(topic: Topic, one: Candidate) -> bool:
     return cues.says_done(topic.text, one.part.text)
 
 
-def _statements(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
+def _statements(fit: Sequence[Candidate]) -> list[Pick]:
     if not fit:
         return []
-    first = max(fit, key=lambda c: c.score + _SOURCE * _tells_source(topic, c))
+    first = fit[0]
     chosen = [first]
-    for one in fit:
-        if one is first:
-            continue
+    for one in fit[1:]:
         if one.score < first.score * _AS_GOOD or len(chosen) == _MOST_PICKS:
             break
         chosen.append(one)
     return [pick(one) for one in chosen]
 
 
-_SOURCE = 0.6
+def _sources(topic: Topic, ranked: Sequence[Candidate]) -> list[Pick]:
+    """The sentences that say from where money comes; what is asked of may stand elsewhere in the paper."""
+    if SOURCE_ASKED.search(topic.text) is None:
+        return []
+    told = [c for c in ranked if cues.SOURCE.search(c.part.text) and not any(t.capital for t in c.missing)]
+    kept = [c for c in told if not c.figures_missing and c.coverage >= min(told[0].coverage, _SOURCE_NEEDED)]
+    return [pick(c) for c in kept[:_MOST_REASONS] if c.score >= kept[0].score * _AS_GOOD]
 
 
-def _tells_source(topic: Topic, one: Candidate) -> bool:
-    """Whether where money comes from is asked, and the sentence says from where."""
-    asked = SOURCE_ASKED.search(topic.text) is not None
-    return asked and cues.SOURCE.search(one.part.text) is not None
+_SOURCE_NEEDED = 0.3

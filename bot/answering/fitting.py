@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering import cues
 from bot.answering.asked import Asked
-from bot.answering.subjects import COMPARED, MONEY_NAMED, SOURCE_ASKED, VERBS
+from bot.answering.subjects import COMPARED, MONEY_NAMED, VERBS
 from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import has_kind
 from index.dates import find_dates
@@ -105,11 +105,7 @@ def _needed(asked: Asked, topic: Topic, one: Candidate) -> float:
     if named and whole and stem(named.group()) in one.part.words.stems:
         return needed - _LESS_NEEDED
     again = asked is Asked.YES_NO and _AGAIN.search(topic.text) and _AGAIN.search(one.part.text)
-    if again or (
-        asked is Asked.OPEN and SOURCE_ASKED.search(topic.text) and cues.SOURCE.search(one.part.text)
-    ):
-        return needed - _LESS_NEEDED
-    return needed
+    return needed - _LESS_NEEDED if again else needed
 
 
 _LESS_NEEDED = 0.15

@@ -16,6 +16,7 @@ from bot.answering.glossary import expanded
 from bot.answering.paper_answers import of_one_paper
 from bot.answering.picks import nearest
 from bot.answering.quoting import composed, which_paper
+from bot.answering.terms import is_abbreviation
 from bot.answering.topic import Topic
 from bot.answering.withholding import part_two
 from bot.wording import wording
@@ -121,6 +122,8 @@ def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
         return None
     term = next(part for part in match.groupdict().values() if part).strip()
     evidence = desk.evidence(scope.text, scope.cards)
+    if is_abbreviation(term) and (short := expanded(term, desk, scope.cards)).picks:
+        return composed(short.picks, desk)
     found = abbreviations.definition(term, [one.passage for one in evidence.passages])
     if found.picks:
         return composed(found.picks, desk)

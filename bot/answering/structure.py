@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from index.records import Document, HeaderField, Passage
 
+_AUTHOR = r"\bauthor|\bwrote|\bwritten|\bprepared|contact|report\s+by"
 _FIELDS = (
     (r"\bvalid|in\s+force|\beffective|\btakes?\s+effect", r"valid|effective|in\s+force"),
     (
@@ -23,7 +24,7 @@ _FIELDS = (
     (r"\bwhen\b|\bdate\b", r"\bdate|signed|decided\s+on"),
     (r"decision[- ]?(?:type|category)|type\s+of\s+decision|key\s+decision", r"type|key\s+decision"),
     (
-        r"\bauthor|\bwrote|\bprepared|contact|report\s+by",
+        _AUTHOR,
         r"author|contact|prepared|report\s+(?:by|of)|officer",
     ),
     (r"\bmarking|\bclassif", r"marking|classif"),
@@ -41,6 +42,8 @@ def field_asked(question: str, document: Document) -> HeaderField | None:
             for one in document.fields:
                 if re.search(names, one.name, re.IGNORECASE):
                     return one
+            if asks is _AUTHOR:  # who decided did not write it
+                return None
     return None
 
 
@@ -151,7 +154,11 @@ def section_asked(question: str, passages: Sequence[Passage]) -> Finding | None:
     if not wanted:
         return None
     sections = {p.section for p in passages if p.section and not p.section_inferred}
-    for section in sorted(sections, key=len):
+    every = words_of(question).stems
+    nearest_first = sorted(
+        sections, key=lambda section: (-len(every & words_of(_last_heading(section)).stems), len(section))
+    )
+    for section in nearest_first:
         heading = words_of(_last_heading(section))
         if all(t.is_in(heading) for t in wanted) and (named or len(wanted) > 1):
             content = [p for p in passages if p.section == section]

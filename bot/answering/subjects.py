@@ -52,8 +52,11 @@ VERBS = frozenset(
     stem(word)
     for word in words(
         """meet cost end expire begin start get pay receive spend run take hold own buy sell need cover give
-        deliver go come last change rise fall grow increase approve sign award submit return report use
-        tender recommend follow approved recommended asked worth apply release released"""
+        deliver go come last change rise fall grow increase approve sign award submit return
+        report use tender recommend follow approved recommended asked worth apply release released
+        set provide make decide identify write lead use keep store serve check review monitor host
+        supply manage work pass move send let save fund require allow state mention say include
+        happen fail"""
     )
 )
 """What is done to a thing: no part of its name."""
