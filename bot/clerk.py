@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.access_file import access_file_of
 from bot.answering import answer
 from bot.answering.desk import Desk
 from bot.answering.question import Question, Turn
@@ -15,7 +16,7 @@ from bot.answering.reply import Reply
 from bot.clerk_papers import the_paper
 from bot.papers_look_up import looked_up, read_line
 from bot.writing.writer import Writer, writer_of
-from index.access import OPEN_POLICY, Readable, read_policy
+from index.access import Readable, policy_of
 from index.embed import open_question_embedder
 from index.errors import Problem
 from index.library import Library
@@ -53,17 +54,16 @@ class Clerk:
     def open(cls, settings: Settings) -> Clerk:
         """Open the library of the settings. Raises `Problem` where there is none or its model is another."""
         library = Library.open(settings.library)
-        named = settings.access or library.manifest.sources.access_file
         return cls(
             library=library,
             searcher=Searcher(library, open_question_embedder(settings.model), reranker=settings.reranker),
-            access_file=Path(named) if named else None,
+            access_file=access_file_of(settings, library),
             writer=writer_of(settings),
         )
 
     def policy(self) -> AccessPolicy:
         """The access rules as they stand now: read anew for each question, so that a revocation bites."""
-        return read_policy(self.access_file) if self.access_file else OPEN_POLICY
+        return policy_of(self.access_file)
 
     def readable(self, audience: str | None) -> Readable:
         """What an audience may read; None is the default audience. Raises `Problem` for an unknown one."""

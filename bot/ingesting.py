@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.golden import golden_gate
-from index.access import OPEN_POLICY, read_policy
+from index.access import policy_of
 from index.errors import Problem
 from ingest.read.limits import MEGABYTE, Limits
 from ingest.reading import Options
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.settings import Settings
-    from index.access import AccessPolicy
 
 ACCESS_FILE = "access.toml"
 
@@ -38,7 +37,7 @@ def request_for(settings: Settings, folders: Sequence[Path]) -> Request:
     access_file = settings.access or beside
     if access_file is None and before and before.access_file and _same(chosen, before.folders):
         access_file = Path(before.access_file)
-    policy = _policy(access_file)
+    policy = policy_of(access_file)
     return Request(
         library=settings.library,
         policy=policy,
@@ -55,10 +54,6 @@ def request_for(settings: Settings, folders: Sequence[Path]) -> Request:
         ),
         golden=golden_gate(settings, policy, access_file),
     )
-
-
-def _policy(access_file: Path | None) -> AccessPolicy:
-    return read_policy(access_file) if access_file else OPEN_POLICY
 
 
 def _same(chosen: Sequence[Path], folders: Sequence[str]) -> bool:

@@ -92,7 +92,7 @@ class Feedback:
 
 @contextmanager
 def unwritable_told(file: Path) -> Iterator[None]:
-    """Say in a sentence, to whoever asks and in the log, that the file of the journal cannot be used.
+    """Say in a sentence that the file of the journal cannot be used.
 
     A row that breaks a rule of the tables, or a connection that is used wrongly, is a bug and passes.
     """
@@ -101,11 +101,9 @@ def unwritable_told(file: Path) -> Iterator[None]:
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
     except (OSError, sqlite3.Error) as error:
-        told = (
+        raise Problem(
             f"The journal {file} cannot be written ({error}): make room there, or name another place for it."
-        )
-        log.error(told)  # noqa: TRY400 - the sentence says all of it
-        raise Problem(told) from error
+        ) from error
 
 
 class Journal:
@@ -130,7 +128,10 @@ class Journal:
             yield Database(connection)
 
     def record(self, entry: Entry) -> None:
-        """Keep an entry. Keeping it again keeps it once, as it is the last time: an answer may grow."""
+        """Keep an entry. Keeping it again keeps it once, as it is the last time: an answer may grow.
+
+        Where it cannot be kept, the log says so too: whoever asked is seldom who can mend it.
+        """
         row = {
             "id": entry.id,
             "asked": _stamp(entry.asked),
@@ -139,8 +140,12 @@ class Journal:
             "thread": _thread_key(entry.place, entry.thread) if entry.thread else None,
             "entry": msgspec.json.encode(entry).decode(),
         }
-        with self._database() as database:
-            database.table("entries").upsert(row, pk="id")
+        try:
+            with self._database() as database:
+                database.table("entries").upsert(row, pk="id")
+        except Problem as problem:
+            log.error(problem.sentence)  # noqa: TRY400 - the sentence says all of it
+            raise
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of that id."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import results
+from bot.access_file import access_file_of
 from bot.answering.desk import Desk
 from bot.output import emit, say
-from index.access import OPEN_POLICY, read_policy
+from index.access import policy_of
 from index.library import Library
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def reading_desk(settings: Settings, audience: str | None, today: dt.date | None
     """The papers that an audience may read. Raises `Problem` without a library or such an audience."""
     library = Library.open(settings.library)
     try:
-        named = settings.access or library.manifest.sources.access_file
-        policy = read_policy(Path(named)) if named else OPEN_POLICY
-        readable = policy.readable_by(audience)
+        readable = policy_of(access_file_of(settings, library)).readable_by(audience)
         day = today or dt.datetime.now(tz=dt.UTC).date()
         yield Desk(library, None, readable, day, cards=library.cards(readable))
     finally:

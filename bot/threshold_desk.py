@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.access import OPEN_POLICY, Readable, read_policy
+from bot.access_file import access_file_of
+from index.access import Readable, policy_of
 from index.errors import Problem
 from index.generations import names
 from index.library import Library
@@ -42,16 +43,15 @@ class ThresholdDesk:
     def open(cls, settings: Settings) -> ThresholdDesk:
         """The desk of a library; where nothing has been ingested yet, of the register alone."""
         library = Library.open(settings.library) if names(settings.library) else None
-        named = settings.access or (library.manifest.sources.access_file if library else None)
         return cls(
             library=library,
             register=Register(settings.library),
-            access_file=Path(named) if named else None,
+            access_file=access_file_of(settings, library),
         )
 
     def policy(self) -> AccessPolicy:
         """The access rules as they stand now."""
-        return read_policy(self.access_file) if self.access_file else OPEN_POLICY
+        return policy_of(self.access_file)
 
     def readable(self, audience: str | None) -> Readable:
         """What an audience may read; None is the default audience. Raises `Problem` for an unknown one."""

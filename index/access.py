@@ -84,6 +84,11 @@ OPEN_POLICY = AccessPolicy(
 """Without an access file: one collection that staff may read, and no place for restricted papers."""
 
 
+def policy_of(file: Path | None) -> AccessPolicy:
+    """The rules of an access file as they stand now; without a file, those of a library that has none."""
+    return read_policy(file) if file else OPEN_POLICY
+
+
 def read_policy(file: Path) -> AccessPolicy:
     """Read an access file. Raises `Problem` that names the line to mend; never opens more than it says."""
     try:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
+from bot.access_file import access_file_of
 from bot.audit import Audit
 from bot.journal import Journal
 from bot.journal_export import csv_header, csv_line, json_line, row_of
 from bot.output import emit, say
 from bot.unanswered import clusters
-from index.access import OPEN_POLICY, Readable, read_policy
+from index.access import Readable, policy_of
 from index.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from bot.journal import Entry
     from bot.replaying import Compared, Replayed
@@ -181,8 +182,7 @@ def _asked_again(found: Replayed, settings: Settings, journal: Journal, current:
 
 def _everything(settings: Settings, library: Library) -> Readable:
     """Whoever has the journal may see every collection; those that are no longer listed, nobody."""
-    named = settings.access or library.manifest.sources.access_file
-    policy = read_policy(Path(named)) if named else OPEN_POLICY
+    policy = policy_of(access_file_of(settings, library))
     return Readable(frozenset(collection.name for collection in policy.collections))
 
 
