@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.mentions import Mention, mentions
 from index.minilm import Vectors, unit
+from index.piece_table import RECOMMENDS, TO_NOTE
 from index.word_index import Ids, WordIndex
 from index.words import words
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from index.embed import Embedder
 
 _RUN = re.compile(r"\w+")
+_RECOMMENDED = re.compile(
+    r"\b(?:recommended|asked|invited|requested)\s+to\b|\brecommendations?\b", re.IGNORECASE
+)
+_NOTE = re.compile(r"\bnot(?:e|es|ed|ing)\b", re.IGNORECASE)
+_APPROVE = re.compile(r"\b(?:approv|agree|delegat|authori[sz]|endors|spend)\w*", re.IGNORECASE)
 _LIGHT = 0.1
 """What a token of a stop word counts beside one of the rarest word."""
 _STOPPED = 0.4
@@ -50,6 +56,8 @@ class Asked:
     """1 for a word of the question; less for one that only spells out an abbreviation of it."""
     pairs: NDArray[np.int64]
     """Neighbouring words as pairs of places in `words`."""
+    recommended: int
+    """Where it asks what somebody is recommended to do: the roles of the points that say so; else 0."""
     said: tuple[Mention, ...]
     vector: Vectors
     tokens: Vectors
@@ -91,11 +99,20 @@ def understand(
         ids=index.ids(unique),
         shares=np.array([1.0 if word in own else _EXPANDED * added[word] for word in unique], np.float32),
         pairs=np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2),
+        recommended=_recommended(text),
         said=mentions(text),
         vector=states.vector,
         tokens=states.tokens,
         token_words=tuple(token_words),
     )
+
+
+def _recommended(text: str) -> int:
+    if _RECOMMENDED.search(text) is None:
+        return 0
+    if _NOTE.search(text):
+        return TO_NOTE
+    return RECOMMENDS if _APPROVE.search(text) else RECOMMENDS | TO_NOTE
 
 
 def without_names(weights: Weights, naming: Weights) -> Weights:

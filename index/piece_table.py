@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.headed import Place
 from index.pieces import key
+from index.records import PassageKind
 from index.word_index import Ids
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ _TABLE = "pieces.npz"
 _ABOUT = "search.json"
 FOLDER = "search"
 """The folder of a generation that holds its search files."""
-FORMAT = 5
+FORMAT = 6
 """Raised when files of an earlier shape could not be read any more: the next ingest writes them again."""
-OPENS_SECTION, OPENS_PAPER = 1, 2
+OPENS_SECTION, OPENS_PAPER, RECOMMENDS, TO_NOTE = 1, 2, 4, 8
 EMBEDDED_ALIKE_SINCE = 2
 """The first format whose vectors, states and keys lie where they lie now: they are carried over."""
 _CODE = (
@@ -78,7 +79,7 @@ class PaperPieces:
     headings: Ids
     """Of each piece, the stretch of the paper embedded before it: its heading, or nothing (0 to 0)."""
     roles: NDArray[np.uint8]
-    """Of each piece, its part in the paper: what it opens (`OPENS_SECTION`, `OPENS_PAPER`, or both)."""
+    """Of each piece, its part in the paper: `OPENS_SECTION`, `OPENS_PAPER`, `RECOMMENDS`, `TO_NOTE`."""
 
     @classmethod
     def of(
@@ -109,12 +110,17 @@ class PaperPieces:
             headings=np.array(
                 [(one.start, one.end) if one else (0, 0) for one in above], dtype=np.int64
             ).reshape(-1, 2),
-            roles=np.array([_role(stands[at], piece) for at, _, piece in pieces], dtype=np.uint8),
+            roles=np.array(
+                [_role(stands[at], passage, piece) for at, passage, piece in pieces], dtype=np.uint8
+            ),
         )
 
 
-def _role(place: Place, piece: Piece) -> int:
-    return 0 if piece.start else OPENS_SECTION * place.under + OPENS_PAPER * place.opens
+def _role(place: Place, passage: Passage, piece: Piece) -> int:
+    opens = 0 if piece.start else OPENS_SECTION * place.under + OPENS_PAPER * place.opens
+    if passage.kind is not PassageKind.RECOMMENDATION:
+        return opens
+    return opens + (TO_NOTE if passage.verb == "note" else RECOMMENDS)
 
 
 def _digests(keys: Iterable[bytes]) -> NDArray[np.uint64]:

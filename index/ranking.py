@@ -30,6 +30,7 @@ class Weights:
     finest: float = 1.2
     section: float = 0.2
     opening: float = 0.3
+    recommended: float = 1.0
     paper: float = 0.7
     sure_paper: float = 10.0
     """What comes to `paper` as it becomes sure which one is meant: near 1, only its passages are left."""
@@ -73,6 +74,8 @@ class PieceSigns:
     """1 for what stands right under a heading, in papers where headings say what their text is of."""
     opening: Signs
     """For the beginning of such a paper: 1 for a question that only names it, less the more it asks."""
+    recommended: Signs
+    """1 for a point of the recommendation, where the question asks what is recommended."""
 
 
 def piece_scores(signs: PieceSigns, sure: float, weights: Weights = WEIGHTS) -> Signs:
@@ -86,6 +89,7 @@ def piece_scores(signs: PieceSigns, sure: float, weights: Weights = WEIGHTS) -> 
         + weights.finest * signs.finest
         + weights.section * signs.section
         + weights.opening * signs.opening
+        + weights.recommended * signs.recommended
         + (weights.paper + weights.sure_paper * sure) * signs.paper
     )
     return total

@@ -199,6 +199,7 @@ class Shelf:
             finest=finest,
             paper=paper,
             section=self._has_role(rows, OPENS_SECTION),
+            recommended=self._has_role(rows, asked.recommended),
             opening=self._has_role(rows, OPENS_PAPER) * np.float32(np.exp(-focus.left / _FEW)),
         )
         return Weighed(

@@ -7,6 +7,7 @@ import pytest
 
 from index.asked import MOST_WORDS, focused, token_weights, understand, without_names
 from index.minilm import MiniLM
+from index.piece_table import RECOMMENDS, TO_NOTE
 from index.word_index import WordIndex
 from index.word_writer import WordIndexWriter
 
@@ -90,3 +91,19 @@ def test_without_names_the_vector_is_the_models_own(index: WordIndex, tiny_model
     turned = focused(asked, np.array([1, 0], np.float32))
     assert np.linalg.norm(turned) == pytest.approx(1, abs=1e-5)
     assert not np.allclose(turned, asked.vector)
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("What is the board recommended to approve?", RECOMMENDS),
+        ("How much is the Gull Programme asked to spend?", RECOMMENDS),
+        ("What is the board asked to note?", TO_NOTE),
+        ("What are the recommendations of the ferry paper?", RECOMMENDS | TO_NOTE),
+        ("Who approves the ferry contract?", 0),
+    ],
+)
+def test_what_is_recommended_is_looked_for_in_the_points_that_say_so(
+    index: WordIndex, tiny_model: Model, question: str, roles: int
+) -> None:
+    assert understand(question, MiniLM(tiny_model), index).recommended == roles
