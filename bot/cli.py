@@ -125,7 +125,7 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. The library is as it was.", err=True)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the second is how click itself ends at a broken pipe
         _leave_quietly()
         return 0
     except Exception:

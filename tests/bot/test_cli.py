@@ -118,3 +118,19 @@ def test_words_in_another_encoding_are_a_problem_and_no_bug(
     told = capsys.readouterr().err
     assert told.startswith("“caf? rent” is not text in UTF-8: type it in a terminal set to UTF-8")
     assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["settings"], ["rules", "list"], ["rules", "list", "--json"]])
+def test_a_reader_that_has_gone_is_no_fault(arguments: list[str], tmp_path: Path) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments, "--library", str(tmp_path)],
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+        cwd=ROOT,
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, b"")
