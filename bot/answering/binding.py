@@ -10,6 +10,7 @@ import re
 from bot.answering.figures import figures
 from bot.answering.word_lists import words
 
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|nothing|nobody|n[o']t|\w+n['’]t|refus\w+|"
     r"declin\w+|reject\w+|prohibit\w*|forbid\w*|fail(?:s|ed|ing)?|exclud\w+|except\w*|unless|save|"
@@ -46,6 +47,22 @@ PERIOD = re.compile(
     r"day|hour|annum|annual(?:ly)?|monthly|weekly|daily|quarterly)s?\b",
     re.IGNORECASE,
 )
+HEDGE = re.compile(
+    r"estimat|expect|forecast|indicativ|provision|anticipat|alleg|claim|potential|possib|likel|unlikel|former|partial|"
+    r"part|half|almost|nearly|rough|approximat|about|around|circa|max|min|averag|initial|interim|draft|tempora|intend|"
+    r"intention|hop|aim|further|addition|extra|remain|outstanding|target|guid|hypothe|suppos|ostensib|seem|appear|"
+    r"believ|consider|request|ask|seek|sought|apparent|virtual|certain|some|few|most|so-called",
+    re.IGNORECASE,
+)
+"""How words begin that make less sure, less many or less whole what stands beside them."""
+LINKS = words(
+    """
+    and or but nor that which who whom whose where when while than as if per each every both respectively
+    plus apiece by from to between before after against without instead via within outside beyond during
+    since throughout over under above below
+    """
+)
+"""Words that say how what stands before them and behind them belong together."""
 _PLAIN_CAPITALS = words(
     """
     The A An It This That These Those He She They We In On At By For Of To And Or But If When Where There

@@ -6,13 +6,14 @@ Pure; knows texts, not papers.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.binding import NEGATION, PROVISO
-from bot.answering.figures import figures
+from bot.answering.figures import NUMBER_WORD, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,12 +21,19 @@ if TYPE_CHECKING:
 SHORTEST_QUOTE = 12
 
 _MONEY = r"(?:(?:[£$€]|GBP\s?|USD\s?|EUR\s?)\s?)?"
+_DIGITS = r"\d+(?:[.,:/]\d+)*"
+_SCALE = r"\s?(?:million|billion|thousand|mn|bn|[mkb])\b"
+_NUMBER = rf"(?:{NUMBER_WORD}|hundred|thousand|million|billion)\b"
 _TOKEN = re.compile(
-    rf"{_MONEY}\d+(?:[.,:/]\d+)*(?:\s?(?:million|billion|thousand|mn|bn|[mkb])\b)?(?:\s?(?:%|"
-    rf"per\s?cent\b))?\w*(?:/\w+)*"
-    r"|\w+(?:[-‐‑'’/.&]\w+)*",
+    rf"{_MONEY}{_DIGITS}(?:{_SCALE})?(?:\s?(?:%|per\s?cent\b))?\w*(?:/\w+)*|\w+(?:[-‐‑'’/.&]\w+)*",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    rf"{_MONEY}{_DIGITS}(?:(?:[-–]{_MONEY}{_DIGITS})+(?:{_SCALE})?|\s+(?:to|and|or)\s+{_MONEY}{_DIGITS}{_SCALE})"
+    rf"|\b{_NUMBER}(?:(?<=hundred|housand|million|billion)\s+and\s+{_NUMBER}|[\s-]+{_NUMBER})+",
+    re.IGNORECASE,
+)
+"""Figures of several words, whole or not at all: "2021-22", "£5 to £6 million", "two hundred and six"."""
 _CUT_BEFORE = re.compile(
     r"\b(?:not|no|never|neither|nor|cannot|without|\w+n['’]t)(?:\W+\w+){0,3}\W*$", re.IGNORECASE
 )
@@ -77,9 +85,8 @@ def check_cut(passage: str, start: int, end: int, *, fields: Iterable[str] = ())
         raise Unsupported("the quote is too short to be recognised")
     if not any(letter.isalnum() for letter in quote):
         raise Unsupported("the quote has no words")
-    for token in _TOKEN.finditer(passage):
-        if token.start() < start < token.end() or token.start() < end < token.end():
-            raise Unsupported("the quote cuts a word or a figure in two")
+    if _cuts(passage, start) or _cuts(passage, end):
+        raise Unsupported("the quote cuts a word or a figure in two")
     _check_neighbours(passage, start, end)
 
 
@@ -122,5 +129,15 @@ def places_of(parts: Sequence[str], passage: str) -> list[Place]:
 
 
 def _whole(text: str, begin: int, match: re.Match[str]) -> bool:
-    start, end = begin + match.start(), begin + match.end()
-    return not any(t.start() < start < t.end() or t.start() < end < t.end() for t in _TOKEN.finditer(text))
+    return not (_cuts(text, begin + match.start()) or _cuts(text, begin + match.end()))
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a place lies inside a word or a figure."""
+    return any(start < at < end for start, end in _undivided(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _undivided(text: str) -> tuple[tuple[int, int], ...]:
+    """The words and figures of a text, which a quote holds whole or not at all."""
+    return tuple(found.span() for kind in (_TOKEN, _TOGETHER) for found in kind.finditer(text))

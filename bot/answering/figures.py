@@ -101,7 +101,7 @@ _ORDINALS = [
 ]
 _ORDINAL_WORDS = {word: n for n, word in enumerate(_ORDINALS, 1)}
 
-_NUMBER_WORD = (
+NUMBER_WORD = (
     rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|"
     rf"{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 )
@@ -109,7 +109,7 @@ _FIGURE = re.compile(
     rf"""(?P<currency>[£$€]\s?|\bPS(?=\d)|\b(?:GBP|USD|EUR)\s?)?
     (?:(?P<digits>(?<![\w.])\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d)|(?:(?<!\w)|(?<=\bPS))\d+(?:[.,]\d+)*)
        (?:(?P<suffix>(?i:st|nd|rd|th))\b)?
-     |(?P<word>\b(?i:{_NUMBER_WORD})\b)
+     |(?P<word>\b(?i:{NUMBER_WORD})\b)
      |(?P<ordinal>\b(?i:{"|".join(_ORDINALS)})\b))
     (?:(?P<gap>\s?-?)(?P<scale>(?i:thousand|millions?|billions?|mn|bn|mil|[mkb]))\b)?
     (?P<percent>\s?(?:%|(?i:per\s?cent(?:age)?\b)))?""",

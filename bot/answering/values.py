@@ -1,6 +1,6 @@
 """Values of the kind asked for in a sentence: amounts, dates, periods, numbers, names, provisions.
 
-A value is a slice of the sentence, with the comparator that belongs to it: "up to a total value of £6.7m".
+A value is a slice of the sentence, with what belongs to it: "up to a total value of £6.7m", "£12 a day".
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.answering.asked import Asked
 from bot.answering.figures import Unit, figures
+from bot.answering.measures import measures
+from bot.answering.word_lists import words
 from index.dates import find_dates
 from index.periods import find_periods
 
@@ -65,9 +67,9 @@ def has_kind(asked: Asked) -> bool:
 
 
 def _amounts(sentence: str, _question: str) -> Iterator[Value]:
-    for figure in figures(sentence):
-        if figure.unit is Unit.MONEY:
-            yield Value(figure.whole_start, figure.whole_end)
+    for one in measures(sentence):
+        if one.figure.unit is Unit.MONEY:
+            yield Value(one.start, one.end)
 
 
 _ON_WHAT_DATE = re.compile(
@@ -145,31 +147,30 @@ _NUMBERED = re.compile(
 
 def _counts(sentence: str, _question: str) -> Iterator[Value]:
     dates = [(d.start, d.end) for d in find_dates(sentence)]
-    for figure in figures(sentence):
+    for one in measures(sentence):
+        figure = one.figure
         dated = any(a <= figure.start < b for a, b in dates)
         named = re.match(r"\s*\.?\s*[A-Z]", sentence[: figure.start][-2:])
         numbered = _NUMBERED.search(sentence[: figure.start])
         if figure.unit is Unit.NUMBER and not dated and not named and not numbered:
-            yield Value(figure.whole_start, figure.whole_end)
+            yield Value(one.start, one.reach)
 
 
 def _percents(sentence: str, _question: str) -> Iterator[Value]:
-    for figure in figures(sentence):
-        if figure.unit is Unit.PERCENT:
-            yield Value(figure.whole_start, figure.whole_end)
+    for one in measures(sentence):
+        if one.figure.unit is Unit.PERCENT:
+            yield Value(one.start, one.end)
 
 
 def _rates(sentence: str, _question: str) -> Iterator[Value]:
-    for figure in figures(sentence):
-        if figure.unit in (Unit.PERCENT, Unit.MONEY) and (
-            figure.unit is Unit.PERCENT
-            or re.match(
-                r"\s*(?:/|\b(?:a|an|per|each|every)\b)\s*\w+|\s*p\.?[adhw]\.?\b",
-                sentence[figure.end :],
-                re.IGNORECASE,
-            )
-        ):
-            yield Value(figure.whole_start, figure.whole_end)
+    for one in measures(sentence):
+        unit = one.figure.unit
+        if unit is Unit.PERCENT or (unit is Unit.MONEY and (one.rate or _A_THING.match(sentence, one.end))):
+            yield Value(one.start, one.end)
+
+
+_A_THING = re.compile(r"\s*(?:/|\b(?:a|an|per|each|every)\b)\s*\w+|\s*p\.?[adhw]\.?\b", re.IGNORECASE)
+"""What else a rate may be by: "£5 a passenger"."""
 
 
 _NAME = r"[A-Z][\w'’&-]*(?:\.(?=\s[A-Z]))?"
@@ -189,64 +190,13 @@ _ROLES = re.compile(
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:and|of|&)?\s*[A-Z][\w'’&-]*)*)?",
     re.IGNORECASE,
 )
-_NOT_NAMES = frozenset(
-    [
-        "The",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "It",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "Of",
-        "To",
-        "And",
-        "Or",
-        "But",
-        "If",
-        "When",
-        "Where",
-        "There",
-        "As",
-        "All",
-        "Any",
-        "Each",
-        "No",
-        "Not",
-        "He",
-        "She",
-        "They",
-        "We",
-        "Further",
-        "Additionally",
-        "Since",
-        "Part",
-        "Paragraph",
-        "Section",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Under",
-        "Current",
-    ]
+_NOT_NAMES = words(
+    """
+    The This That These Those It In On At By For Of To And Or But If When Where There As All Any Each No
+    Not He She They We Further Additionally Since Part Paragraph Section January February March April May
+    June July August September October November December Monday Tuesday Wednesday Thursday Friday Under
+    Current
+    """
 )
 
 

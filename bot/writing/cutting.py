@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from bot.answering.binding import binds, limits
+from bot.answering.binding import HEDGE, LINKS, binds, limits
 from bot.answering.citing import harmless
 from bot.answering.figures import Unit, figures
 
@@ -24,50 +24,6 @@ LONGEST_QUOTE = 2_000
 _WORD = re.compile(r"\w+(?:[-‐‑'’&/.]\w+)*")
 _ARTICLES = frozenset({"a", "an", "the"})
 _AT_A_COLON = frozenset({"is", "are"})
-_BINDING = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "nor",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "than",
-        "as",
-        "if",
-        "per",
-        "each",
-        "every",
-        "both",
-        "respectively",
-        "plus",
-        "apiece",
-        "by",
-        "from",
-        "to",
-        "between",
-        "before",
-        "after",
-        "against",
-        "without",
-        "instead",
-        "via",
-    ]
-)
-_HEDGE = re.compile(
-    r"estimat|expect|forecast|indicativ|provision|anticipat|alleg|claim|potential|possib|likel|unlikel|former|partial|"
-    r"part|half|almost|nearly|rough|approximat|about|around|circa|max|min|averag|initial|interim|draft|tempora|intend|"
-    r"intention|hop|aim|further|addition|extra|remain|outstanding|target|guid|hypothe|suppos|ostensib|seem|appear|"
-    r"believ|consider|request|ask|seek|sought|apparent|virtual|certain|some|few|most|so-called",
-    re.IGNORECASE,
-)
-"""How words begin that make less sure, less many or less whole what stands beside them."""
 _RATE = re.compile(r"\b(?:per|each|every|both|respectively|apiece|plus)\b", re.IGNORECASE)
 _UNFINISHED = frozenset(
     [
@@ -204,7 +160,7 @@ class _Way:
     def _holds(self, token: Token, bracketed: list[tuple[int, int]]) -> bool:
         """Whether a word of the quote may not be left out between kept ones."""
         shown = self.quote[token.start : token.end]
-        if binds(shown) or token.key in _BINDING or _HEDGE.match(shown):
+        if binds(shown) or token.key in LINKS or HEDGE.match(shown):
             return True
         in_brackets = any(start <= token.start and token.end <= end for start, end in bracketed)
         return shown[0].isupper() and shown.casefold() not in _ARTICLES and not in_brackets

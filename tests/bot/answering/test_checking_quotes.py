@@ -99,3 +99,38 @@ def test_whatever_is_accepted_stands_there_on_whole_tokens(passage: str, a: int,
     assert found.split() == quote.split()
     assert not (place.start and passage[place.start - 1].isalnum() and found[0].isalnum())
     assert not (place.end < len(passage) and passage[place.end].isalnum() and found[-1].isalnum())
+
+
+RANGES = (
+    "In 2026-27 the fares were £5 to £6 million, two hundred and forty thousand more than the £14-16m of "
+    "fees and twenty five per cent of all."
+)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "In 2026",
+        "27 the fares were",
+        "the fares were £5",
+        "£6 million, two hundred and forty thousand more",
+        "forty thousand more than",
+        "and forty thousand more than",
+        "more than the £14",
+        "16m of fees and twenty five per cent",
+        "five per cent of all.",
+        "of fees and twenty",
+    ],
+)
+def test_a_figure_of_several_words_is_quoted_whole_or_not_at_all(cut: str) -> None:
+    assert cut in RANGES
+    with pytest.raises(Unsupported):
+        find_quote(cut, RANGES)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["the fares were £5 to £6 million", "In 2026-27 the fares were", "and twenty five per cent of all"],
+)
+def test_a_whole_figure_of_several_words_is_found(whole: str) -> None:
+    find_quote(whole, RANGES)

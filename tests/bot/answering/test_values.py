@@ -52,7 +52,7 @@ def test_a_count_is_no_amount_and_no_date() -> None:
 
 
 def test_a_rate_says_for_what() -> None:
-    assert told(Asked.RATE, "It costs £980 a day and £2m in all.") == ["£980"]
+    assert told(Asked.RATE, "It costs £980 a day and £2m in all.") == ["£980 a day"]
 
 
 def test_people_are_names_and_roles() -> None:
