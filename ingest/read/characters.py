@@ -17,10 +17,11 @@ _DISTURBING = [
     *range(0xFFF9, 0xFFFC),
     *range(0xFDD0, 0xFDF0),
     *(plane * 0x10000 + end for plane in range(17) for end in (0xFFFE, 0xFFFF)),
-    *range(0xE0000, 0xE01F0),
+    *range(0xE0000, 0xE1000),
     *range(0xD800, 0xE000),
 ]
-"""Controls, direction marks and overrides, tags, variation selectors that hide data, no characters."""
+"""Controls, direction marks and overrides, no characters, and all that Unicode keeps for what is never shown:
+tags and variation selectors can hide words, and what is not given out there yet may."""
 
 _SAFE = dict.fromkeys(_DISTURBING, _SPACE) | {
     0x0C: _NEWLINE,

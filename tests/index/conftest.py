@@ -1,4 +1,4 @@
-"""A tiny embedding model made here, built as the packaged one is, so that tests need no real weights."""
+"""What tests of the library share: papers, generations, a tiny model built as the packaged one is."""
 
 from __future__ import annotations
 
@@ -185,3 +185,10 @@ def shelve(tmp_path: Path, tiny_model: Model) -> Shelve:
         return Library.open(folder)
 
     return made
+
+
+def publish(library: Path, make_paper: MakePaper, words: str) -> str:
+    """Write a generation of one paper with these words; its name."""
+    with Draft(library) as draft:
+        draft.put(*make_paper("a.txt", words))
+        return draft.publish()

@@ -12,6 +12,7 @@ from index.draft import Draft
 from index.errors import Problem
 from index.library import Library
 from index.rollback import rollback
+from tests.index.conftest import publish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,19 +22,13 @@ if TYPE_CHECKING:
 OPEN = Readable(frozenset({"open"}))
 
 
-def _publish(library: Path, make_paper: MakePaper, words: str) -> str:
-    with Draft(library) as draft:
-        draft.put(*make_paper("a.txt", words))
-        return draft.publish()
-
-
 def _words(library: Path) -> list[str]:
     with Draft(library) as draft:
         return [passage.text for _, passage in draft.passages()]
 
 
 def test_rolling_back_serves_the_library_before(tmp_path: Path, make_paper: MakePaper) -> None:
-    first, second, third = (_publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2, 3))
+    first, second, third = (publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2, 3))
     assert rollback(tmp_path) == second
     assert Library.open(tmp_path).generation == second
     assert rollback(tmp_path) == first
@@ -47,7 +42,7 @@ def test_rolling_back_serves_the_library_before(tmp_path: Path, make_paper: Make
 def test_the_next_ingest_begins_from_the_one_rolled_back_to_and_removes_the_withdrawn(
     tmp_path: Path, make_paper: MakePaper
 ) -> None:
-    first, second = (_publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2))
+    first, second = (publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2))
     rollback(tmp_path)
     with Draft(tmp_path) as draft:
         draft.put(*make_paper("b.txt", "Another."))
@@ -59,7 +54,7 @@ def test_the_next_ingest_begins_from_the_one_rolled_back_to_and_removes_the_with
 
 
 def test_rolling_back_passes_over_a_damaged_generation(tmp_path: Path, make_paper: MakePaper) -> None:
-    first, second, _ = (_publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2, 3))
+    first, second, _ = (publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2, 3))
     file = tmp_path / second / "library.sqlite"
     file.chmod(0o644)
     file.write_bytes(b"")
@@ -72,11 +67,11 @@ def test_rolling_back_needs_a_library(tmp_path: Path) -> None:
 
 
 def test_a_reader_keeps_its_generation_through_a_rollback(tmp_path: Path, make_paper: MakePaper) -> None:
-    _, second = (_publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2))
+    _, second = (publish(tmp_path, make_paper, f"Version {n}.") for n in (1, 2))
     library = Library.open(tmp_path)
     (card,) = library.cards(OPEN)
     rollback(tmp_path)
-    _publish(tmp_path, make_paper, "Version 3.")
+    publish(tmp_path, make_paper, "Version 3.")
     assert library.generation == second
     assert [passage.text for passage in library.passages(card.id, OPEN)] == ["Version 2."]
     library.close()
@@ -84,16 +79,16 @@ def test_a_reader_keeps_its_generation_through_a_rollback(tmp_path: Path, make_p
 
 def test_rolling_back_is_quick(tmp_path: Path, make_paper: MakePaper) -> None:
     for n in (1, 2):
-        _publish(tmp_path, make_paper, *[f"Version {n}."])
+        publish(tmp_path, make_paper, *[f"Version {n}."])
     started = time.monotonic()
     rollback(tmp_path)
     assert time.monotonic() - started < 5
 
 
 def test_a_library_restored_from_a_copy_is_the_library(tmp_path: Path, make_paper: MakePaper) -> None:
-    _publish(tmp_path / "library", make_paper, "Version 1.")
+    publish(tmp_path / "library", make_paper, "Version 1.")
     shutil.copytree(tmp_path / "library", tmp_path / "backup")
-    _publish(tmp_path / "library", make_paper, "Version 2.")
+    publish(tmp_path / "library", make_paper, "Version 2.")
     shutil.rmtree(tmp_path / "library")
     shutil.copytree(tmp_path / "backup", tmp_path / "library")
     assert Library.open(tmp_path / "library").notices == ()

@@ -19,7 +19,12 @@ def test_safe_text_holds_no_control_and_no_override(text: str) -> None:
     told = safe(text)
     assert all(character in "\t\n\r" or unicodedata.category(character) != "Cc" for character in told)
     assert not set(told) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    assert not any(0xE0000 <= ord(character) < 0xE0200 for character in told)
+    assert not any(0xE0000 <= ord(character) < 0xE1000 for character in told)
+
+
+@pytest.mark.parametrize("hidden", ["\U000e0041", "\U000e0100", "\U000e01f0", "\U000e0fff"])
+def test_what_is_never_shown_is_a_space(hidden: str) -> None:
+    assert safe(f"a{hidden}b") == "a b"
 
 
 @pytest.mark.parametrize("text", ["£4.2m – “as agreed”", "naïve café", "a\tb\r\nc", "1⁄2 ≥ ≤ • §", "\ufeffx"])

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.paper import MarkKind, Paper
+from ingest.paper import MarkKind
 from ingest.read.docx import read_docx
 from ingest.read.limits import Limits, Unreadable
+from tests.ingest.read.told import lines, marked
 from tests.ingest.read.word_files import (
     data_of,
     element,
@@ -24,14 +25,6 @@ from tests.ingest.read.word_files import (
     run,
     with_part,
 )
-
-
-def lines(paper: Paper) -> list[str]:
-    return [line for line in paper.text.split("\n") if line]
-
-
-def marked(paper: Paper, kind: MarkKind) -> list[str]:
-    return [paper.text[mark.start : mark.end] for mark in paper.marks if mark.kind is kind]
 
 
 def listed(levels: str, *items: tuple[str, int], overrides: str = "") -> list[str]:

@@ -17,14 +17,11 @@ from pypdf.generic import (
 
 from ingest.paper import MarkKind, Paper
 from tests.ingest.read.pdf_files import changed, paper_of, pdf, prose, together
-
-
-def lines(paper: Paper) -> list[str]:
-    return [line for line in paper.text.split("\n") if line]
+from tests.ingest.read.told import lines, marked
 
 
 def hidden(paper: Paper) -> list[str]:
-    return [paper.text[mark.start : mark.end] for mark in paper.marks if mark.kind is MarkKind.HIDDEN]
+    return marked(paper, MarkKind.HIDDEN)
 
 
 def field(name: str, value: str, x: float, y: float, **options: Any) -> Any:

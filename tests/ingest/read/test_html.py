@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ingest.paper import MarkKind, Paper
 from ingest.read.html import read_html
 from ingest.read.limits import Limits, Unreadable
+from tests.ingest.read.told import marked
 
 
 def page(body: str, head: str = "") -> Paper:
@@ -19,10 +20,6 @@ def page(body: str, head: str = "") -> Paper:
 
 def lines(body: str) -> list[str]:
     return [line for line in page(body).text.split("\n") if line]
-
-
-def marked(paper: Paper, kind: MarkKind) -> list[str]:
-    return [paper.text[mark.start : mark.end] for mark in paper.marks if mark.kind is kind]
 
 
 def test_paragraphs_are_parted_by_an_empty_line() -> None:

@@ -23,16 +23,9 @@ from tests.ingest.read.pdf_files import (
     scan,
     together,
 )
+from tests.ingest.read.told import lines, marked
 
 LONG = "The authority has agreed to review these arrangements before the end of the year."
-
-
-def marked(paper: Paper, kind: MarkKind) -> list[str]:
-    return [paper.text[mark.start : mark.end] for mark in paper.marks if mark.kind is kind]
-
-
-def lines(paper: Paper) -> list[str]:
-    return [line for line in paper.text.split("\n") if line]
 
 
 def states(paper: Paper) -> list[PageState]:

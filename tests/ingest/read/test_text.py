@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ingest.paper import MarkKind, PageState, Paper
 from ingest.read.limits import Limits, Unreadable
 from ingest.read.text import decode, read_markdown, read_text
+from tests.ingest.read.told import marked
 
 LIMITS = Limits()
 
@@ -19,10 +20,6 @@ def text_of(data: bytes) -> Paper:
 
 def markdown_of(text: str) -> Paper:
     return read_markdown(text.encode(), "paper.md", "0" * 64, LIMITS)
-
-
-def marked(paper: Paper, kind: MarkKind) -> list[str]:
-    return [paper.text[mark.start : mark.end] for mark in paper.marks if mark.kind is kind]
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
