@@ -134,6 +134,11 @@ _HOW_MANY = re.compile(r"\b(?:how\s+many|number\s+of)\s+(?P<what>(?:[\w'-]+\s*){
 _HOW_OFTEN = re.compile(r"\bhow\s+(?:often|many\s+times)\b", re.IGNORECASE)
 _OCCASIONS = re.compile(r"\s+(?:\w+\s+)?(?:times|occasions?|instances?|occurrences?)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber\s+of\s+(?P<what>(?:[\w'-]+\s+){1,3})", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"\bof\s+(?:the\s+|these\s+|those\s+)?(?:\d[\d,]*\s+)?(?P<what>(?:[\w'-]+\s+){1,4})\d[\d,]*$",
+    re.IGNORECASE,
+)
+"""Of 305 call handlers 298 were trained: what is counted stands before."""
 _NEAR = 70
 
 
@@ -154,7 +159,7 @@ def counts_it(topic: Topic, text: str, end: int, before: str = "", *, sure: bool
     wanted = {stem(word) for word in WORD.findall(said)}
     nouns: list[Term] = [t for t in topic.terms if t.stem in wanted]
     following = words_of(re.split(r"[.;:]", text[end : end + _NEAR])[0])
-    number_of = _NUMBER_OF.search(text[:end])
+    number_of = _NUMBER_OF.search(text[:end]) or _SOME_OF.search(text[:end])
     counted = words_of(number_of["what"] if number_of else before)
     return any(noun.is_in(following) or noun.is_in(counted) for noun in nouns[-2:])
 
@@ -184,7 +189,7 @@ COMPANY = re.compile(r"\b(?:Limited|Ltd|plc|PLC|LLP|LLC|Inc|CIC|Corporation|Corp
 MAY_BE_A_SHARE = re.compile(
     (
         r"\b(?:grow|grew|grown|growth|increas|ris|rose|fall|fell|drop|reduc|chang|limit|cap|discount|"
-        r"up\b|down\b|more\b|less\b|how\s+much\s+of\b)\w*"
+        r"up\b|down\b|more\b|less\b|how\s+much\s+of\b|rate\b)\w*"
     ),
     re.IGNORECASE,
 )

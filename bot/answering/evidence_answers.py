@@ -50,8 +50,14 @@ def from_evidence(kind: Asked, scope: Scope, desk: Desk) -> Reply:
         return silent
     kind = _as_statement(kind, scope.text)
     looked = _looked_for(kind, scope, desk)
-    if not looked.found.picks and scope.cards and not scope.sure:
-        looked = _looked_wider(kind, scope, desk) or looked
+    if (
+        scope.cards
+        and not scope.sure
+        and (not looked.found.picks or not scope.naming & naming.capitalised(scope.text))
+    ):
+        wider = _looked_wider(kind, scope, desk)
+        if wider is not None and wider.best > looked.best + (_WIDER if looked.found.picks else -1):
+            looked = wider
     found, ranked = looked.found, looked.ranked
     if not found.picks and ranked:
         paper = desk.passages(ranked[0].one.passage.document_id)
@@ -75,6 +81,21 @@ class _Looked:
     evidence: Evidence
     ranked: Sequence[Candidate]
     found: Finding
+
+    @property
+    def best(self) -> float:
+        """The score of the first sentence picked; 0 where none was."""
+        first = self.found.picks[0] if self.found.picks else None
+        same = (
+            c.score
+            for c in self.ranked
+            if first and c.part.start == first.start and c.one.passage == first.passage
+        )
+        return next(same, 0.0)
+
+
+_WIDER = 0.15
+"""A paper that only plain words point to answers, unless another answers so much better."""
 
 
 def _as_statement(kind: Asked, text: str) -> Asked:

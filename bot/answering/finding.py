@@ -100,7 +100,14 @@ def situation(ranked: Sequence[Candidate], topic: Topic) -> tuple[Pick, ...]:
         and fits(Asked.REASON, topic, c)
         and not cues.is_plan(c.part.text)
     ]
-    return tuple(pick(c) for c in told[:_MOST_REASONS] if c.score >= told[0].score * _AS_GOOD)
+    return tuple(_with_before(c) for c in told[:_MOST_REASONS] if c.score >= told[0].score * _AS_GOOD)
+
+
+def _with_before(one: Candidate) -> Pick:
+    """The sentence with the one before it: what is so is often told right before what follows from it."""
+    at = one.one.parts.index(one.part)
+    start = one.one.parts[at - 1].start if at else one.part.start
+    return Pick(passage=one.one.passage, start=start, end=one.part.end)
 
 
 _OWN_OF_A_SITUATION = 0.55

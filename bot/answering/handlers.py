@@ -18,6 +18,7 @@ from bot.answering.picks import nearest
 from bot.answering.quoting import composed, which_paper
 from bot.answering.terms import is_abbreviation
 from bot.answering.topic import Topic
+from bot.answering.values import values
 from bot.answering.withholding import part_two
 from bot.wording import wording
 from index.records import DocumentKind
@@ -89,7 +90,6 @@ def _abbreviation(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
 
 def _clause(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     """Kinds of clause, asked of contracts."""
-    del kind
     clause = clause_answers.clause_asked(scope.text)
     if clause is None or not scope.cards or any(c.kind is DocumentKind.DECISION for c in scope.cards):
         return None
@@ -97,6 +97,8 @@ def _clause(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
         desk.document(card.id)
     evidence = desk.evidence(scope.text, scope.cards)
     found = clause_answers.clause_answer(clause, evidence.passages)
+    if found.picks and kind is Asked.PERIOD and not any(values(kind, p.quote) for p in found.picks):
+        return None  # how long is asked: another sentence of the clause may say it
     if found.picks:
         return composed(found.picks, desk)
     name = paper_name(scope.cards[0])

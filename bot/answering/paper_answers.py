@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.answering import cues, fields, places, structure
@@ -34,14 +35,15 @@ def of_one_paper(  # noqa: PLR0911 - one return for each kind of question
         return _place(number, scope, desk)
     if kind is Asked.FIELD or (kind in (Asked.DATE, Asked.STATUS) and fields.asks_when_signed(scope.text)):
         return fields.answer(scope, desk)
-    if kind is Asked.RECOMMENDATION:
+    if kind is Asked.RECOMMENDATION and not _recommended_by_another(scope):
         return _recommendation(scope, desk)
     if kind is Asked.STATUS and scope.sure and _only_status(scope):
         return _status(scope, desk)
     if kind is Asked.ABOUT:
         return _about(scope, desk)
     if kind in (Asked.PERSON, Asked.ORGANISATION):
-        return _role(scope, desk)
+        several = re.search(r"\bwho\s+are\b", scope.text, re.IGNORECASE)
+        return _role(scope, desk) or (_section(scope, desk) if several else None)
     if kind in (Asked.OPEN, Asked.YES_NO, Asked.LIST, Asked.DEFINITION):
         return _named_field(scope, desk) or _section(scope, desk)
     return None
@@ -73,7 +75,7 @@ def _with_place(number: str, scope: Scope, desk: Desk) -> tuple[DocumentCard, ..
 
 def _named_field(scope: Scope, desk: Desk) -> Reply | None:
     """An entry of the key information that the question names whole, of a paper it names."""
-    for card in scope.cards if scope.sure else ():
+    for card in scope.cards if scope.sure or len(scope.cards) == 1 else ():
         document = desk.document(card.id)
         one = structure.field_named(scope.text, document) if document else None
         if document is not None and one is not None:
@@ -94,6 +96,15 @@ def _role(scope: Scope, desk: Desk) -> Reply | None:
             if picks:
                 return composed(picks, desk)
     return None
+
+
+_RECOMMENDER = re.compile(r"\bdid\s+(?:the\s+)?(?P<who>[A-Z][\w'’]*)(?:\s+[\w'’]+){0,4}?\s+recommend\b")
+
+
+def _recommended_by_another(scope: Scope) -> bool:
+    """Whether what somebody else recommended is asked, and not what the paper recommends."""
+    match = _RECOMMENDER.search(scope.text)
+    return match is not None and stem(match["who"]) not in scope.naming
 
 
 def _recommendation(scope: Scope, desk: Desk) -> Reply | None:

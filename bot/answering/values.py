@@ -73,7 +73,7 @@ def _amounts(sentence: str, _question: str) -> Iterator[Value]:
 
 
 _ON_WHAT_DATE = re.compile(
-    r"\b(?:on|by|from)\s+(?:what|which)\s+(?:date|day)\b|\bdeadline\b|\bwhat\s+day\b", re.IGNORECASE
+    r"\b(?:on|by|from)\s+(?:what|which)\s+(?:date|day)\b|\bwhat\s+day\b", re.IGNORECASE
 )
 _YEAR_ASKED = re.compile(r"\b(?:what|which)\s+year\b", re.IGNORECASE)
 _EVENT = re.compile(
@@ -86,6 +86,11 @@ _EVENT = re.compile(
 )
 
 
+_ORDINAL_TIME = re.compile(
+    r"\b(?:in\s+)?the\s+(?:[a-z]+(?:th|st|nd|rd)|first|second|third|\d+(?:th|st|nd|rd))\s+(?:year|month|week|quarter)\b"
+    r"(?:\s+of\s+\w+)?",
+    re.IGNORECASE,
+)
 _GENERALLY = re.compile(r"\bwhen\s+(?:do|does|must|should|may|can)\b", re.IGNORECASE)
 _WHENEVER = re.compile(
     r"\b(?:when(?:ever)?|as\s+soon\s+as|once)\s+(?:an?|the|any|it|they|he|she)\b[^.;:]*", re.IGNORECASE
@@ -102,6 +107,8 @@ def _dates(sentence: str, question: str) -> Iterator[Value]:
             for e in _EVENT.finditer(sentence)
             if not any(_overlap(Value(e.start(), e.end()), d) for d in found)
         ]
+    if not found and not exact:
+        found += [Value(m.start(), m.end()) for m in _ORDINAL_TIME.finditer(sentence)]
     if not found and _GENERALLY.search(question):
         found += [Value(m.start(), m.end()) for m in _WHENEVER.finditer(sentence)]
     yield from sorted(found, key=lambda value: value.start)
