@@ -11,13 +11,12 @@ from bot.answering.asked import Asked
 from bot.answering.candidates import candidates
 from bot.answering.citing import harmless, paper_name
 from bot.answering.composing import compose, not_found
-from bot.answering.fitting import fits
 from bot.answering.picks import Finding, Pick, pick
 from bot.answering.quoting import composed, papers_of
 from bot.answering.recommended import SETTLED
 from bot.answering.reply import Outcome
 from bot.answering.topic import Topic
-from bot.answering.values import values
+from bot.answering.values import Value, values
 from bot.wording import wording
 from index.records import DocumentKind
 from index.references import find_references
@@ -80,14 +79,22 @@ def _done_by(scope: Scope, desk: Desk) -> Pick | None:
         return None
     for one in candidates(topic, desk.evidence(scope.text, scope.cards))[:_FEW_SENTENCES]:
         by = re.search(rf"\b{match['deed']}\s+by\s+", one.part.text, re.IGNORECASE)
-        if by and fits(Asked.PERSON, topic, one):
+        if by and one.coverage >= _MOST_OF_IT and not one.missing:
             named = [v for v in values(Asked.PERSON, one.part.text) if v.start >= by.end()]
-            return pick(one, named[0]) if named else None
+            return pick(one, _role_and_name(named, one.part.text)) if named else None
     return None
 
 
+def _role_and_name(named: Sequence[Value], text: str) -> Value:
+    """The first that is named, with the name right behind a role: "the Safety Officer, Amy Quill"."""
+    first, *rest = named
+    if rest and text[first.end : rest[0].start] == ", ":
+        return Value(first.start, rest[0].end)
+    return first
+
+
 _WHO_DID = re.compile(r"\bwho\s+(?P<deed>signed|approved|prepared|agreed|wrote)\b", re.IGNORECASE)
-_A_DEED_AND_A_THING, _FEW_SENTENCES = 3, 5
+_A_DEED_AND_A_THING, _FEW_SENTENCES, _MOST_OF_IT = 3, 5, 0.6
 
 
 def _with_other_reference(reply: Reply, scope: Scope, desk: Desk) -> Reply:

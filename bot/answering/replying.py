@@ -19,7 +19,7 @@ from bot.answering.reply import Outcome, Reply
 from bot.answering.scope import Scope, scope_of
 from bot.answering.spelling import mended
 from bot.answering.splitting import split, without_greeting
-from bot.answering.threshold_question import asks_threshold
+from bot.answering.threshold_question import asks_threshold, without_granting
 from bot.answering.thresholds import answer_threshold
 from bot.answering.unread import with_unread_pages
 from bot.wording import wording
@@ -105,7 +105,7 @@ def _threshold(kind: Asked, text: str, question: Question, scope: Scope, desk: D
     """What the threshold look-up says; where it finds nothing, a question of another kind goes on."""
     if kind is not Asked.APPROVER and not asks_threshold(text, question.earlier):
         return None
-    asked = replace(question, text=text, document=question.document and scope.cards[0].id)
+    asked = replace(question, text=without_granting(text), document=question.document and scope.cards[0].id)
     reply = answer_threshold(asked, desk.library, desk.readable, desk.today, first=desk.first)
     foreign = any(c.document.id not in {card.id for card in scope.cards} for c in reply.citations)
     if foreign and scope.sure and kind is not Asked.APPROVER:

@@ -95,6 +95,16 @@ def asks_threshold(text: str, earlier: Sequence[Turn] = ()) -> bool:
     )
 
 
+def without_granting(text: str) -> str:
+    """The question with "grant" as a verb written "give": who may grant an exemption asks about no grant."""
+    return _GRANTING.sub(r"\g<modal> give", text)
+
+
+_GRANTING = re.compile(
+    r"\b(?P<modal>may|can|must|to|will|shall|could|should|who)\s+grants?(?=\s+(?:an?|the)\b)", re.IGNORECASE
+)
+
+
 def has_value(text: str) -> bool:
     """Whether an amount is typed, readable or not ("£25,0000" is one that has to be asked about)."""
     typed = read_typed(text)

@@ -66,11 +66,48 @@ Quay works
 
 2.3. No further extension of the ferry licence is possible.
 """
+CREWS = """Training of the ferry crews
+
+Key information
+
+Reference code: QHD 95
+
+Date signed:
+
+Decision by: Ottoline Farrow, Deputy Chair, Harbours and Ferries
+
+Is this a key decision: No
+
+Executive summary
+
+This paper tells how the crews were trained.
+Tickets are sold in two offices. A ticket that is changed must be stamped twice.
+
+1. Training
+
+1.1. Of the 84 deckhands 79 were trained before the new ferry entered service.
+
+1.2. The training pays for itself in the fourth year.
+
+1.3. Nine rescues were made in May. Three were at night.
+
+1.4. The share of crews that failed fell from 12 per cent to 5 per cent.
+
+1.5. The impact assessment was approved by the Safety Officer, Bartholomew Quill, on 3 May 2026.
+
+1.6. The Inspector of Ferries recommended in 2025 that every crew should be drilled twice a year.
+
+1.7. A crew member may leave the wheel when the relief has taken it.
+
+8. Background papers
+
+8.1. Drill book of the ferries.
+"""
 
 
 @pytest.fixture
 def ferries(make_desk: Callable[..., Desk]) -> Desk:
-    return make_desk({"qhd-90.txt": BUDGET})
+    return make_desk({"qhd-90.txt": BUDGET, "qhd-95.txt": CREWS})
 
 
 @pytest.mark.parametrize(
@@ -82,6 +119,11 @@ def ferries(make_desk: Callable[..., Desk]) -> Desk:
         ("What rent does the sailing club pay?", "£7,200"),
         ("How often did a ferry break down in 2025?", "eleven"),
         ("Who approves a single supplier order of £65,000?", "Harbour Master"),
+        ("How many deckhands were trained before the new ferry entered service?", "79"),
+        ("When does the training pay for itself?", "the fourth year"),
+        ("How many rescues were at night?", "Three"),
+        ("By how much did the share of crews that failed fall?", "from 12 per cent to 5 per cent"),
+        ("Who approved the impact assessment of the crews?", "Bartholomew Quill"),
     ],
 )
 def test_the_value_stands_with_the_thing_asked_of(ferries: Desk, question: str, value: str) -> None:
@@ -110,6 +152,9 @@ def test_what_stands_with_another_thing_is_no_answer(ferries: Desk, question: st
         ("Can a member of the board serve three terms?", "limit a member of the board to two terms"),
         ("Can the ferry licence be extended again?", "No further extension"),
         ("Where does the £310,000 for dredging come from?", "is moved from quay works"),
+        ("What did the Inspector of Ferries recommend?", "should be drilled twice a year"),
+        ("When may a crew member leave the wheel?", "when the relief has taken it"),
+        ("Are there any background papers to QHD 95?", "Drill book of the ferries"),
     ],
 )
 def test_what_decides_is_quoted_though_it_says_it_otherwise(ferries: Desk, question: str, words: str) -> None:
@@ -130,3 +175,20 @@ def test_a_title_with_another_reference_is_told_beside_the_reference(make_desk: 
     assert reply.outcome is Outcome.PARTLY
     assert "QHD 62" in reply.text
     assert "QHD 61" in reply.reason
+
+
+@pytest.mark.parametrize("question", ["Who signed QHD 95?", "Who wrote QHD 95?"])
+def test_who_is_to_decide_is_not_said_to_have_signed_or_written(ferries: Desk, question: str) -> None:
+    reply = ferries.ask(question)
+    assert reply.outcome is Outcome.NOT_FOUND
+    assert not reply.statements
+
+
+def test_who_signed_what_is_signed_is_told(ferries: Desk) -> None:
+    assert "Ottoline Farrow" in ferries.ask("Who signed QHD 90?").text
+
+
+def test_what_comes_before_is_shown_where_no_reason_is_given(ferries: Desk) -> None:
+    reply = ferries.ask("Why must a ticket that is changed be stamped twice?")
+    assert reply.outcome is Outcome.PARTLY
+    assert "two offices" in reply.citations[0].quote
