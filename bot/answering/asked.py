@@ -229,7 +229,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.PERIOD,
         (
-            r"\b(?:how\s+long|over\s+(?:how\s+long|what\s+period|what\s+time)|for\s+how\s+long|(?:what|"
+            r"\b(?:how\s+(?:long|soon|quickly|fast)|over\s+(?:how\s+long|what\s+period|what\s+time)|for\s+how\s+long|(?:what|"
             r"which)\s+(?:is\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:duration|period|length|notice|"
             r"time\s*frame|timescale|term)\b|how\s+(?:many|much)\s+(?:years?|months?|weeks?|days?|notice|"
             r"time)\b)"

@@ -78,10 +78,13 @@ _BY_BOUNDS = (Asked.PERSON, Asked.ORGANISATION)
 """Who acts for a sum is told by a rule whose bound takes the sum in."""
 
 
-def _without_its_subject(_asked: Asked, topic: Topic, one: Candidate) -> bool:
+def _without_its_subject(asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether nothing of the thing asked of stands by the sentence: a budget, but not its overtime."""
     away = {t.stem for t in (*one.distant, *one.missing)}
-    if topic.named and topic.named <= {t.stem for t in one.missing}:
+    nowhere = {t.stem for t in one.missing}
+    if topic.named and topic.named <= nowhere:
+        return True
+    if topic.whose and has_kind(asked) and topic.whose <= nowhere:
         return True
     return bool(topic.subject) and topic.subject <= away
 
@@ -104,11 +107,16 @@ def _needed(asked: Asked, topic: Topic, one: Candidate) -> float:
     whole = not one.missing and not any(term.capital for term in one.distant)
     if named and whole and stem(named.group()) in one.part.words.stems:
         return needed - _LESS_NEEDED
+    deed = cues.deed_asked(topic.text) if asked is Asked.PERSON else None
+    if deed and one.part.words.stems >= {deed, "by"} and _BY.search(one.part.text):
+        return needed - 2 * _LESS_NEEDED
     again = asked is Asked.YES_NO and _AGAIN.search(topic.text) and _AGAIN.search(one.part.text)
     return needed - _LESS_NEEDED if again else needed
 
 
 _LESS_NEEDED = 0.15
+_BY = re.compile(r"^\W*\w+\s+by\s*:", re.IGNORECASE)
+"""A line that says who did it: "Ordered by: …"."""
 _AGAIN = re.compile(r"\b(?:again|further|another|any\s+more)\b", re.IGNORECASE)
 
 

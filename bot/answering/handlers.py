@@ -16,6 +16,7 @@ from bot.answering.glossary import expanded
 from bot.answering.paper_answers import of_one_paper
 from bot.answering.picks import nearest
 from bot.answering.quoting import composed, which_paper
+from bot.answering.reply import Outcome
 from bot.answering.terms import is_abbreviation
 from bot.answering.topic import Topic
 from bot.answering.values import values
@@ -25,6 +26,7 @@ from index.records import DocumentKind
 
 if TYPE_CHECKING:
     from bot.answering.desk import Desk
+    from bot.answering.picks import Finding
     from bot.answering.reply import Reply
     from bot.answering.scope import Scope
 
@@ -97,14 +99,20 @@ def _clause(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
         desk.document(card.id)
     evidence = desk.evidence(scope.text, scope.cards)
     found = clause_answers.clause_answer(clause, evidence.passages)
-    if found.picks and kind is Asked.PERIOD and not any(values(kind, p.quote) for p in found.picks):
-        return None  # how long is asked: another sentence of the clause may say it
     if found.picks:
-        return composed(found.picks, desk)
+        return _how_long(kind, found, scope, desk) or composed(found.picks, desk)
     name = paper_name(scope.cards[0])
     ranked = candidates(Topic.of(scope.text, without=scope.naming), evidence)
     reason = wording("not_found_silent", clause=clause.name, paper=name)
     return not_found(reason, nearest(ranked), desk.documents, first=desk.first)
+
+
+def _how_long(kind: Asked, found: Finding, scope: Scope, desk: Desk) -> Reply | None:
+    """How long is asked and the clause's first sentences do not say: another sentence that does."""
+    if kind is not Asked.PERIOD or any(values(kind, pick.quote) for pick in found.picks):
+        return None
+    reply = from_evidence(kind, scope, desk)
+    return reply if reply.outcome is Outcome.ANSWERED else None
 
 
 def _definition(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:

@@ -9,6 +9,7 @@ from bot.answering import cues, fields, places, structure
 from bot.answering.asked import Asked
 from bot.answering.citing import paper_name
 from bot.answering.composing import not_found
+from bot.answering.naming import title_stems
 from bot.answering.picks import Finding, Pick
 from bot.answering.quoting import composed, papers_of, which_paper
 from bot.answering.recommended import SETTLED, only_recommended
@@ -158,19 +159,20 @@ def _about(scope: Scope, desk: Desk) -> Reply | None:
 
 
 def _section(scope: Scope, desk: Desk) -> Reply | None:
-    text = _without_names(scope)
     for card in papers_of(scope, desk)[:3]:
         if desk.document(card.id):
             passages = desk.passages(card.id)
+            text = _without_names(scope, title_stems(card.title))
             found = structure.section_asked(text, passages) or structure.section_named(text, passages)
             if found and found.picks:
                 return composed(found.picks, desk)
     return None
 
 
-def _without_names(scope: Scope) -> str:
-    """The question without the words that only name the paper."""
-    kept = [w for w in scope.text.split() if not any(s in scope.naming for s in _stems(w))]
+def _without_names(scope: Scope, title: frozenset[str]) -> str:
+    """The question without the words that only name the paper, or stand in its title."""
+    naming = scope.naming | title
+    kept = [w for w in scope.text.split() if not any(s in naming for s in _stems(w))]
     return " ".join(kept) or scope.text
 
 

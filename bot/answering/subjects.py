@@ -43,6 +43,7 @@ MONEY_NAMED = re.compile(
 """Sums that have a name of their own: where it stands with a sum, the sum is that."""
 SOURCE_ASKED = re.compile(
     r"\b(?:come|comes|came|coming|taken|moved|met|paid|funded|drawn|found)\s+from\b"
+    r"|\b(?:which|what)\s+(?:budget|fund|reserve|grant)\s+(?:pays?|meets?|funds?|covers?)\b"
     r"|\bwhere\b.*\b(?:from|found)\b|\bhow\b.*\b(?:funded|paid\s+for|financed)\b",
     re.IGNORECASE,
 )
@@ -76,6 +77,17 @@ _NAMED_THING = re.compile(
 )
 
 
+_OF_WHAT = re.compile(
+    r"\b(?:of|for)\s+(?:the\s+|an?\s+|our\s+)?(?:[\w'’-]+\s+){0,2}?(?P<head>[\w'’-]+)\W*$", re.IGNORECASE
+)
+
+
+def thing_it_is_of(text: str) -> frozenset[str]:
+    """The stem of what the thing asked for is of, said last: "ferry" of "the running costs of the ferry"."""
+    match = _OF_WHAT.search(text)
+    return frozenset({stem(match["head"])} - VERBS) if match else frozenset()
+
+
 _HAPPENED_TO = re.compile(
     r"\bwhat\s+(?:has\s+)?happened\s+to\s+(?:the\s+|our\s+)?(?P<head>[\w'’-]+)", re.IGNORECASE
 )
@@ -98,7 +110,7 @@ def implied(kind: Asked | None, text: str, naming: Iterable[str] = ()) -> frozen
     if kind is Asked.AMOUNT and COMPARED.search(text):
         found |= {"before", "new", "dearer", "cheaper", "higher", "lower", "bigger", "larger", "smaller"}
     if SOURCE_ASKED.search(text):
-        found |= {"come", "take", "money"}
+        found |= {"come", "take", "money", "pay", "meet", "cover"}
     if kind is Asked.COUNT:
         found |= {"often", "times"}
     if kind is Asked.PERIOD and re.search(r"\bhow\s+(?:long|many|much)\b", text, re.IGNORECASE):

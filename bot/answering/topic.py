@@ -7,7 +7,7 @@ from typing import Self
 
 from bot.answering.asked import Asked
 from bot.answering.figures import Figure, Unit, figures
-from bot.answering.subjects import implied, subject_of, thing_named
+from bot.answering.subjects import implied, subject_of, thing_it_is_of, thing_named
 from bot.answering.terms import Term, terms_of, words_of
 
 
@@ -20,6 +20,8 @@ class Topic:
     text: str
     pairs: frozenset[tuple[str, str]] = frozenset()
     """Neighbouring words of the question that both count."""
+    whose: frozenset[str] = frozenset()
+    """The stem of what a value is of: a paper without the word tells of another's."""
     named: frozenset[str] = frozenset()
     """The stem of the thing asked for by its name: a paper without the word has not the thing."""
     subject: frozenset[str] = frozenset()
@@ -48,6 +50,7 @@ class Topic:
             figures=amounts,
             text=text,
             pairs=pairs,
+            whose=thing_it_is_of(text) & plain,
             named=thing_named(text) & plain if kind in (Asked.OPEN, Asked.LIST) else frozenset(),
             subject=subject_of(text) & plain if kind is Asked.AMOUNT else frozenset(),
             decides=kind in (Asked.YES_NO, Asked.STATUS),

@@ -18,12 +18,12 @@ STOP = words(
     in info information into is it its itself just kind kindly kinds know least left less let like
     long look looking lot lots many may me mean means might more most much must my need needs
     neither no nor not now of off ok okay on one ones only or other ought our out over paper papers
-    per please put question re really regarding related relation report said same say says shall she
-    should show so some someone something stand stands still such tell than thank thanks that the
-    their them themselves then there there's these they thing things this those through to today
-    type types under up us versus very via vs want wanted was way ways we were what what's when
-    where where's whether which while who who's whom whose why will with within without would yes
-    yet you your
+    per please put question quickly re really regarding related relation report said same say says
+    shall she should show so some someone something soon stand stands still such tell than thank
+    thanks that the their them themselves then there there's these they thing things this those
+    through to today type types under up us versus very via vs want wanted was way ways we were what
+    what's when where where's whether which while who who's whom whose why will with within without
+    would yes yet you your
     """
 )
 """Words that say nothing of what a question is about."""
@@ -106,6 +106,9 @@ house building premises
 """Each line: words that may stand for one another."""
 
 IRREGULAR = """
+learn learnt
+spell spelt
+burn burnt
 policy policies
 police policing
 use using used
