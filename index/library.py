@@ -85,7 +85,11 @@ class Library:
         Costs microseconds, so that it can be asked before every question. A file that was changed on disk
         after it was verified is noticed by its times, and refused when the library is opened again.
         """
-        return (generations.pointed_at(self._library), self._stamps_now()) != (self._pointed, self._stamps)
+        return generations.pointed_at(self._library) != self._pointed or self.touched()
+
+    def touched(self) -> bool:
+        """Whether a file of the generation is not as it was when it was verified, by its size and times."""
+        return self._stamps_now() != self._stamps
 
     def _stamps_now(self) -> tuple[tuple[int, ...] | None, ...]:
         return tuple(_stamp(self.directory / artefact.name) for artefact in self.manifest.artefacts)

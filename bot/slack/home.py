@@ -13,6 +13,7 @@ from bot.slack.blocks import Block, button, context, plain_text, said, section
 from bot.slack.told import as_of
 from bot.slack.trouble import TROUBLE
 from bot.wording import wording
+from index.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ def publish(reception: Reception, person: str) -> None:
         view = home_view(contents(reception, person))
     except Unknown:
         view = _home(said(wording("slack_rights_unknown")))
+    except Problem as problem:
+        view = _home(said(problem.sentence))
     except Exception:
         log.exception("the App Home could not be made")
         view = _home(said(wording("slack_not_shown")))

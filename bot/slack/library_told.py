@@ -10,6 +10,7 @@ from bot.slack.audience import Unknown
 from bot.wording import wording
 from index import catalogue
 from index.access import NOTHING
+from index.errors import Problem
 from ingest.status import status
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ log = logging.getLogger(__name__)
 
 def serve_current(reception: Reception) -> None:
     """Have the library that is now current opened at once, and not at the next question."""
-    with reception.office.clerk():
-        pass  # asking for a clerk is what makes the office look
+    reception.office.look()
     reception.office.wait(_OPENING_SECONDS)
 
 
@@ -34,12 +34,15 @@ _OPENING_SECONDS = 60
 
 
 def readable_of(reception: Reception, person: str) -> Readable:
-    """What a person may read in private; nothing where Slack or the access file cannot say."""
+    """What a person may read in private; nothing where Slack or the access file cannot say.
+
+    Nothing either where the library is not sound: what an admin does to mend it must not fail by that.
+    """
     try:
         with reception.office.clerk() as clerk:
             return reception.readable(clerk, person=person, channel=None)
-    except Unknown as unknown:
-        log.warning("rights could not be looked up: %s", unknown)
+    except (Unknown, Problem) as why:
+        log.warning("rights could not be looked up: %s", why)
         return NOTHING
 
 

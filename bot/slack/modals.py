@@ -14,6 +14,7 @@ from bot.slack.responding import respond_sentence
 from bot.slack.trouble import TROUBLE
 from bot.slack.views import loading_view, sentence_view
 from bot.wording import wording
+from index.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,8 @@ def fill(reception: Reception, view_id: str, title: str, make: Callable[[], View
     except Unknown as unknown:
         log.warning("nothing was shown: %s", unknown)
         view = sentence_view(title, wording("slack_rights_unknown"))
+    except Problem as problem:
+        view = sentence_view(title, problem.sentence)
     except Exception:
         reference = secrets.token_hex(4)
         log.exception("bug %s", reference)

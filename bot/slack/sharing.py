@@ -16,6 +16,7 @@ from bot.slack.posting import Message, NotPosted
 from bot.slack.responding import respond
 from bot.slack.told import Asked, failed, said_only, with_words
 from bot.wording import wording
+from index.errors import Problem
 
 if TYPE_CHECKING:
     from bot.clerk import Clerk
@@ -41,6 +42,8 @@ def share(reception: Reception, entry: Entry, channel: str, address: str) -> Non
         told = _made_again(reception, asked, entry, channel)
     except Unknown:
         told = said_only(asked, wording("slack_rights_unknown"), "rights unknown")
+    except Problem as problem:
+        told = said_only(asked, problem.sentence, "problem")
     except Exception as bug:  # noqa: BLE001 - whatever it was, the person gets words
         told = failed(asked, bug)
     if told.asked.private:

@@ -42,7 +42,7 @@ class Thresholds:
     def __init__(self, reception: Reception) -> None:
         self._reception = reception
         self._pool = ThreadPoolExecutor(4, thread_name_prefix="threshold")
-        self._desk: tuple[str, ThresholdDesk] | None = None
+        self._desk: ThresholdDesk | None = None
 
     def typed(self, command: Typed) -> Shown | None:
         """The answer to a command; None where it follows by the command's address."""
@@ -95,14 +95,13 @@ class Thresholds:
 
     def _desk_of(self, clerk: Clerk) -> ThresholdDesk:
         kept = self._desk
-        if kept is None or kept[0] != clerk.library.generation:
-            desk = ThresholdDesk(
+        if kept is None or kept.library is not clerk.library:
+            self._desk = kept = ThresholdDesk(
                 library=clerk.library,
                 register=Register(self._reception.settings.library),
                 access_file=clerk.access_file,
             )
-            self._desk = kept = (clerk.library.generation, desk)
-        return kept[1]
+        return kept
 
 
 def _entry(asked: Asked, readable: Readable, clerk: Clerk, answer: ThresholdAnswer, seconds: float) -> Entry:
