@@ -70,19 +70,23 @@ def _lost(pages: int, lost: Sequence[LostPage]) -> str:
 
 def preview_text(shown: Preview) -> str:
     """What an ingest would do: files added and removed, and the paragraphs of those that changed."""
+    same = frozenset(shown.unchanged)
     lines = [
         *_kind("Would be added", shown.added),
         *_kind("Would be removed", shown.removed),
         *_kind("Would be renamed", [f"{r.before} → {r.after}" for r in shown.renamed]),
-        *(line for paper in shown.changed for line in _paper_changes(paper)),
+        *(line for paper in shown.changed for line in _paper_changes(paper, same=paper.path in same)),
         *_kind("Would not be indexed", [f"{r.path}: {r.reason}" for r in shown.refused]),
         f"{_count(len(shown.unchanged), 'file')} unchanged. Nothing has been done.",
     ]
     return "\n".join(lines)
 
 
-def _paper_changes(paper: ChangedPaper) -> Iterator[str]:
-    yield f"Would change: {paper.path} ({_count(len(paper.changes), 'paragraph')})"
+def _paper_changes(paper: ChangedPaper, *, same: bool) -> Iterator[str]:
+    """`same` is so where the file is as it was, and only this version reads it otherwise."""
+    would = "Would be read otherwise" if same else "Would change"
+    told = _count(len(paper.changes), "paragraph") if paper.changes else "no paragraph"
+    yield f"{would}: {paper.path} ({told})"
     for change in paper.changes[:MOST]:
         place = f"para {change.paragraph}" if change.paragraph else "an unnumbered paragraph"
         yield f"  {place}"

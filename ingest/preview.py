@@ -39,7 +39,7 @@ class ParagraphChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedPaper:
-    """A paper whose passages would change."""
+    """A paper that would change, with its paragraphs that would; none where the words stay as they are."""
 
     path: str
     changes: tuple[ParagraphChange, ...]
@@ -47,7 +47,12 @@ class ChangedPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What an ingest would do with each file. `refused` are those of the folder that would not be indexed."""
+    """What an ingest would do with each file, counted as its `Report` counts them.
+
+    `refused` are those of the folder that would not be indexed: they are among the added, changed or
+    unchanged files too. So is a paper of `changed` whose file is as it was, and is read otherwise by a later
+    version.
+    """
 
     added: tuple[str, ...]
     changed: tuple[ChangedPaper, ...]
@@ -67,13 +72,14 @@ def preview(request: Request, parts: Parts, *, progress: Progress = silent) -> P
     limits = request.options.limits
     sights = look(folders, request.policy, known, limits.file_bytes, progress)
     stock = take_stock(sights, known, recognisers(request.options))
-    changed, refused = _read(request, parts, stock, served, progress)
-    told = {refusal.path for refusal in refused} | {paper.path for paper in changed}
+    read, refused = _read(request, parts, stock, served, progress)
+    told = {paper.path for paper in read}
+    same_words = [ChangedPaper(path=path, changes=()) for path in stock.changed if path not in told]
     return Preview(
         added=stock.added,
-        changed=changed,
+        changed=tuple(sorted((*read, *same_words), key=lambda paper: paper.path)),
         removed=stock.removed,
-        unchanged=tuple(path for path in stock.unchanged if path not in told),
+        unchanged=stock.unchanged,
         renamed=stock.renamed,
         refused=refused,
         collections=_collections(known, sights),
@@ -107,7 +113,7 @@ def _read(
         if changes:
             changed.append(ChangedPaper(path=order.path, changes=changes))
     return (
-        tuple(sorted(changed, key=lambda paper: paper.path)),
+        tuple(changed),
         tuple(sorted(refused, key=lambda refusal: refusal.path)),
     )
 

@@ -202,13 +202,6 @@ def automatic_notes(citations: Sequence[Citation], done: frozenset[str] = frozen
     return tuple(notes)
 
 
-def note_on_quarter(picks: Sequence[Pick], documents: dict[str, Document]) -> tuple[str, ...]:
-    """A quarter without its year's kind is said to be open."""
-    del documents
-    said = [p.value_text or "" for p in picks]
-    return (wording("note_quarter"),) if any("quarter" in s.casefold() and "/" not in s for s in said) else ()
-
-
 def merged(parts: Sequence[tuple[str, Reply]], outcome: Outcome, reason: str) -> Reply:
     """The replies to several questions in one, one after the other; their citations are numbered through."""
     replies = [reply for _, reply in parts]

@@ -86,6 +86,8 @@ def _with_earlier(question: Question) -> str:
     return question.text
 
 
+TO_SEE_THEM = "To see them: /threshold "
+"""Before a value, at the end of a line, as Slack takes it; another surface names its own command."""
 _NEW_LIMIT = re.compile(r"\b(?:limit|threshold|ceiling|how much|at what)\b", re.IGNORECASE)
 _WHO = re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE)
 _MORE = re.compile(
@@ -165,9 +167,7 @@ def _heading(answer: ThresholdAnswer, holding: Sequence[RuleLine]) -> str:
 
 def _also(answer: ThresholdAnswer, others: Sequence[Topic]) -> str:
     named = ", ".join(topic.value.removeprefix("which ") for topic in others)
-    return (
-        f"Also known for this value: {named}. To see them: /threshold {money.format(answer.amounts[0].pence)}"
-    )
+    return f"Also known for this value: {named}. {TO_SEE_THEM}{money.format(answer.amounts[0].pence)}"
 
 
 def _nothing(

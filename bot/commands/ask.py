@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import click
 
 from bot import results
+from bot.answering.thresholds import TO_SEE_THEM
 from bot.clerk import Clerk
 from bot.commands.questions import Line, audience, document, one_or_many, read_lines
 from bot.output import emit, say
@@ -51,6 +55,15 @@ def command(
 
 def _answered(clerk: Clerk, line: Line) -> results.ReplyResult:
     done = clerk.ask(line.question, clerk.readable(line.audience), document=line.document, written=True)
-    return results.of_reply(
+    told = results.of_reply(
         done.reply, key=line.id, question=line.question, generation=done.generation, seconds=done.seconds
     )
+    return replace(told, text=for_a_terminal(told.text))
+
+
+_SEE_THEM = re.compile(re.escape(TO_SEE_THEM) + r"(.+)$", re.MULTILINE)
+
+
+def for_a_terminal(text: str) -> str:
+    """A reply whose last step is named as it is typed here, and not as it is in Slack."""
+    return _SEE_THEM.sub(lambda found: f'To see them: paperclerk threshold "{found[1]}"', text)

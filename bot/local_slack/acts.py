@@ -100,13 +100,6 @@ class Acts:
                 person, place, [action(element, value, self._world.new_ts())], state(there, entered)
             )
 
-    def forge(self, person: str, where: InMessage | InView, told: dict[str, Any]) -> Act:
-        """Send the app a click at something that does not stand there, as somebody who tampers might."""
-        with self._world.lock:
-            place = self._standing(person, where)
-            forged = {"type": "button", "block_id": "forged", "action_ts": self._world.new_ts()} | told
-            return self._press(person, place, [forged], {})
-
     def submit_view(self, person: str, view_id: str, entered: Sequence[Entered] = ()) -> Act:
         """Send a modal. Fields that must be filled in and are not keep it from being sent."""
         with self._world.lock:

@@ -84,7 +84,11 @@ def test_a_preview_shows_changed_paragraphs_before_and_after() -> None:
     told = preview_text(
         Preview(
             added=("new.txt",),
-            changed=(ChangedPaper(path="a.txt", changes=(change, gone)),),
+            changed=(
+                ChangedPaper(path="a.txt", changes=(change, gone)),
+                ChangedPaper(path="b", changes=(gone,)),
+                ChangedPaper(path="e.txt", changes=()),
+            ),
             removed=("old.txt",),
             unchanged=("b", "c"),
             renamed=(Renaming(before="x", after="y"),),
@@ -92,6 +96,9 @@ def test_a_preview_shows_changed_paragraphs_before_and_after() -> None:
         )
     )
     for said in (
+        "Would change: a.txt (2 paragraphs)",
+        "Would be read otherwise: b (1 paragraph)",
+        "Would change: e.txt (no paragraph)",
         "para 4.2",
         "- up to £5",
         "+ up to £6",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from index.access import OPEN_POLICY
 from index.errors import Problem
 from index.records import Passage, PassageKind
-from ingest.preview import ParagraphChange, differences, preview
-from ingest.report import Refused, Renaming
+from ingest.preview import ParagraphChange, Preview, differences, preview
+from ingest.report import Refused, Renaming, Report
 from ingest.run import Request, ingest
 
 if TYPE_CHECKING:
@@ -71,6 +71,29 @@ def test_a_preview_shows_what_an_ingest_would_do_and_does_nothing(
     )
     assert sorted(path.name for path in request_.library.iterdir()) == before
     assert lines.writings == 1
+
+
+def _counts(told: Preview | Report) -> tuple[int, ...]:
+    kinds = (told.added, told.changed, told.removed, told.renamed, told.unchanged)
+    return tuple(len(kind) for kind in kinds)
+
+
+def test_a_preview_counts_files_as_the_ingest_that_follows_does(request_: Request, lines: LineParts) -> None:
+    """Refused files too: one that is refused as before is unchanged, as the ingest says."""
+    (papers,) = request_.folders
+    for name in ("a", "b", "c", "d"):
+        (papers / f"{name}.txt").write_text(f"The {name} is lit.")
+    (papers / "marked.txt").write_text("OFFICIAL-SENSITIVE\nNine.")
+    (papers / "empty.txt").write_text("")
+    assert _counts(preview(request_, lines.parts())) == _counts(ingest(request_, lines.parts()))
+    (papers / "a.txt").write_text("The a is out.")
+    (papers / "b.txt").write_text("The  b is\tlit.")  # other bytes, the same words
+    (papers / "c.txt").rename(papers / "e.txt")
+    (papers / "copy.txt").write_text("The d is lit.")
+    shown = preview(request_, lines.parts())
+    assert {"empty.txt", "marked.txt"} <= set(shown.unchanged)
+    assert [(paper.path, len(paper.changes)) for paper in shown.changed] == [("a.txt", 1), ("b.txt", 0)]
+    assert _counts(shown) == _counts(ingest(request_, lines.parts()))
 
 
 def test_a_preview_needs_no_library(request_: Request, lines: LineParts) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.answering.question import Question, Turn
 from bot.answering.reply import Outcome
 from bot.answering.threshold_question import asks_threshold
-from bot.answering.thresholds import answer_threshold
+from bot.answering.thresholds import TO_SEE_THEM, answer_threshold
 from index.access import Readable
 from index.draft import Draft
 from index.library import Library
@@ -202,6 +202,7 @@ def test_who_asks_only_who_approves_is_told_that_first_and_what_else_is_known(li
     assert first == "£250,000: Deputy Mayor for Ferries (DMF)."
     assert not any("Procurement Act" in line or line.startswith("Note: For the law") for line in rest)
     assert any(line.startswith("Also known for this value:") and "law and route" in line for line in rest)
+    assert f"{TO_SEE_THEM}£250,000" in told.text
 
 
 def test_who_asks_for_the_law_too_is_told_of_it(library: Library) -> None:

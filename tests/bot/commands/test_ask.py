@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from bot.cli import run
 pytestmark = pytest.mark.real_model
 
 PAPERS = ("decisions/hmd-291-lanthorn-uplift.txt", "decisions/hmd-187-lanthorn-strategic-outline-case.txt")
+
+REGULATIONS = "schemes/contract-regulations-2022.docx"
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +52,24 @@ def test_a_question_gets_an_answer_whose_quote_stands_in_the_file_at_its_place(
         assert text[citation["start"] : citation["end"]] == citation["quote"]
         assert citation["reference"] == "HMD 291"
         assert citation["date"] is None  # the line “Date signed:” is there and empty
+
+
+def test_what_else_is_known_of_a_value_is_seen_by_the_command_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "papers").mkdir()
+    shutil.copy(Path(__file__).parents[3] / "examples" / "papers" / REGULATIONS, tmp_path / "papers")
+    where = ["--library", str(tmp_path / "library")]
+    assert run(["ingest", str(tmp_path / "papers"), *where]) == 0
+    capsys.readouterr()
+    assert run(["ask", "Who approves a £600k contract?", *where]) == 0
+    last = capsys.readouterr().out.rstrip().splitlines()
+    (named,) = [line.partition("To see them: ")[2] for line in last if "Also known for this value" in line]
+    assert named == 'paperclerk threshold "£600,000"'
+    program, *words = shlex.split(named)
+    assert program == "paperclerk"
+    assert run([*words, *where]) == 0
+    assert "Which law and route" in capsys.readouterr().out
 
 
 def test_every_line_in_gives_a_line_out(
