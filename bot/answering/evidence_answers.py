@@ -94,6 +94,8 @@ class _Looked:
         return next(same, 0.0)
 
 
+_MOST_OTHERS = 5000
+"""Of more papers the search is asked for all, and those known are left out afterwards."""
 _WIDER = 0.15
 """A paper that only plain words point to answers, unless another answers so much better."""
 
@@ -117,8 +119,9 @@ def _looked_for(kind: Asked, scope: Scope, desk: Desk) -> _Looked:
 
 def _looked_wider(kind: Asked, scope: Scope, desk: Desk) -> _Looked | None:
     """In other papers than those that the question may mean; None where they do not answer either."""
-    evidence = desk.evidence(scope.text)
     known = {card.id for card in scope.cards}
+    others = tuple(card for card in desk.cards if card.id not in known)
+    evidence = desk.evidence(scope.text, others if len(others) <= _MOST_OTHERS else ())
     names = scope.naming & naming.capitalised(scope.text)
     topic = Topic.of(scope.text, kind, without=names)
     ranked = [

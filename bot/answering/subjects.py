@@ -77,6 +77,18 @@ _NAMED_THING = re.compile(
 )
 
 
+_SAID_BY = re.compile(
+    r"\bwhat\s+(?:did|does|do|has|have)\s+(?:the\s+|our\s+)?(?P<head>[a-z][\w'’-]*)\s+(?:say|said|think|want|ask|object)\b",
+    re.IGNORECASE,
+)
+
+
+def sayer(text: str) -> frozenset[str]:
+    """The stem of who is asked to have said something: "union" of "What did the union say about it?"."""
+    match = _SAID_BY.search(text)
+    return frozenset({stem(match["head"])}) if match else frozenset()
+
+
 _OF_WHAT = re.compile(
     r"\b(?:of|for)\s+(?:the\s+|an?\s+|our\s+)?(?:[\w'’-]+\s+){0,2}?(?P<head>[\w'’-]+)\W*$", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from typing import Self
 
 from bot.answering.asked import Asked
 from bot.answering.figures import Figure, Unit, figures
-from bot.answering.subjects import implied, subject_of, thing_it_is_of, thing_named
+from bot.answering.subjects import implied, sayer, subject_of, thing_it_is_of, thing_named
 from bot.answering.terms import Term, terms_of, words_of
 
 
@@ -25,7 +25,7 @@ class Topic:
     named: frozenset[str] = frozenset()
     """The stem of the thing asked for by its name: a paper without the word has not the thing."""
     subject: frozenset[str] = frozenset()
-    """Stems of the thing whose amount is asked: one of them must stand by the answer."""
+    """Stems of the thing whose amount is asked, or of who said it: one of them must stand by the answer."""
     decides: bool = False
     """Whether it is so is asked: another number of the same thing decides it as well."""
 
@@ -52,6 +52,6 @@ class Topic:
             pairs=pairs,
             whose=thing_it_is_of(text) & plain,
             named=thing_named(text) & plain if kind in (Asked.OPEN, Asked.LIST) else frozenset(),
-            subject=subject_of(text) & plain if kind is Asked.AMOUNT else frozenset(),
+            subject=(subject_of(text) if kind is Asked.AMOUNT else sayer(text)) & plain,
             decides=kind in (Asked.YES_NO, Asked.STATUS),
         )

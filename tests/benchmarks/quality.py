@@ -18,7 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "quality.md"
 SHARED = ROOT.parent / "shared" / "data"
-QUESTIONS = ("examples/questions.jsonl", "examples/questions_held_out.jsonl")
+QUESTIONS = (
+    "examples/questions.jsonl",
+    "examples/questions_more.jsonl",
+    "examples/questions_held_out.jsonl",
+)
 LONGEST = 1800
 
 
