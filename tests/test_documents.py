@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
 
 from bot.cli import paperclerk, run
+from bot.settings import Settings
+from bot.slack.web import EVENTS_PATH, HEALTH_PATH, METRICS_PATH
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("docs", "prompts", "locks", "tests")
 DOCUMENTS = [ROOT / "README.md", *(file for one in FOLDERS for file in sorted((ROOT / one).glob("*.md")))]
+MANIFEST = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
 _PATH = re.compile(r"`((?:bot|ingest|index|tests|locks|prompts|docs|examples)/?[\w./-]*)`")
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)")
 _COMMAND = re.compile(r"^(?:\S*/)?paperclerk (.+)$|`paperclerk ([^`]+)`", re.MULTILINE)
@@ -83,6 +88,22 @@ def test_the_answer_that_the_readme_shows_is_what_comes(
     capsys.readouterr()
     assert run(["ask", shown[1], "--library", library]) == 0
     assert capsys.readouterr().out == shown[2]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=_called)
+def test_every_setting_and_slack_command_that_a_document_names_is_one(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    settings = {f"PAPERCLERK_{one.name.upper()}" for one in fields(Settings)} | {"PAPERCLERK_SETTINGS"}
+    assert set(re.findall(r"\bPAPERCLERK_[A-Z_]+\b", text)) <= settings
+    known = {one["command"] for one in MANIFEST["features"]["slash_commands"]} | {"/invite"}
+    paths = {EVENTS_PATH, HEALTH_PATH, METRICS_PATH, "/data"}  # of the web server; in the container
+    assert set(re.findall(r"`(/[a-z]+)\b[^`/]*`", text)) <= known | paths
+
+
+def test_every_scope_that_the_manifest_asks_for_is_explained() -> None:
+    told = (ROOT / "docs" / "slack.md").read_text(encoding="utf-8")
+    scopes = MANIFEST["oauth_config"]["scopes"]["bot"]
+    assert [scope for scope in scopes if f"`{scope}`" not in told] == []
 
 
 def test_the_sketch_of_the_readme_is_the_tree() -> None:
