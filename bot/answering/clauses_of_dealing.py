@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from bot.answering.clause import NOT, Clause, clause
 
+_PERMITTED = (
+    r"^(?!.*\b(?:may|except|free\s+to|without)\b(?!\s+not\b).{0,90}\b(?:assign|to\s+(?:an?|any|"
+    r"its|the)\b.{0,40}\bsuccessor))"
+)
+"""A contract that may be assigned to a successor says nothing of what a change of control brings about."""
+_TRADE = (
+    r"(?:engage|participate|invest|manufactur|sell|market|distribut|promot|endors|represent|develop|offer|"
+    r"render|carry|handle|advertis|produc)\w*"
+)
+_DEALERS = (
+    r"(?:distribut|suppl|sell|sale|resell|market|promot|sponsor|licen[cs]|manufactur|agent|provid|products?|"
+    r"services?)\w*"
+)
+
 DEALING_CLAUSES: tuple[Clause, ...] = (
     clause(
         "assignment of the contract",
         (
-            r"\banti-?assignment\b|\bassign(?:ed|able|ment|ing)?\b(?=.{0,60}\b(?:contract|agreement|third|"
-            r"part(?:y|ies)|clause|consent|prohibit|restrict)\b)(?!.*\bintellectual)|\b(?:contract|"
-            r"agreement)\b.{0,30}\bassign(?:ed|able)?\b"
+            r"\banti-?assignment\b|^(?!.*\b(?:intellectual\s+property|IP|copyrights?|"
+            r"inventions?)\b.{0,40}\bassign).*\bassign(?:ed|able|ment|ing)?\b(?=.{0,60}\b(?:contract|"
+            r"agreement|third|part(?:y|ies)|clause|consent|prohibit|restrict)\b)(?!.*\bintellectual)|"
+            r"\b(?:contract|agreement)\b.{0,30}\bassign(?:ed|able)?\b"
         ),
         (
             rf"{NOT}.{{0,200}}\b(?:assign(?:ed|able|ment|s)?|transfer(?:red|"
             rf"able)?)\b.{{0,240}}\b(?:consent|approval|agreement|rights|obligations|void|duties|"
-            rf"contract)\b"
+            r"contract)\b"
         ),
         (
             r"\bassign(?:ment|ed|s)?\b.{0,160}\b(?:without\s+.{0,40}consent|"
@@ -30,18 +45,21 @@ DEALING_CLAUSES: tuple[Clause, ...] = (
     clause(
         "a change of control",
         r"\bchange\s+(?:of|in)\s+control\b|\btakeover\b|\bmerger\b",
-        r"\bchange\s+(?:of|in)\s+(?:\w+\s+){0,3}?(?:control|ownership)\b",
+        r"\bchange\s+(?:of|in)\s+(?:\w+\s+){0,3}?(?:control|ownership)\b|\bownership\s+change\b",
         r"\b(?:significant|material)\s+change\b.{0,50}\b(?:ownership|management|control)",
         (
-            r"\b(?:merg(?:er|es?|ed)|consolidat\w+|acqui(?:red|sition|res)|sale\s+of|sells?|"
-            r"transfer)\b.{0,160}\b(?:all\s+or\s+substantially\s+all|substantially\s+all|"
-            r"controlling\s+interest|majority\s+of|fifty\s+percent|50%|successor)\b.{0,240}\b(?:terminat|"
-            r"assign|consent|notice|deemed|expire)"
+            rf"{_PERMITTED}.*?\b(?:merg(?:er|es?|ed|ing)|consolidat\w+|acqui(?:red?|sition|res)|sale\s+of|"
+            rf"sells?|transfer)\b.{{0,160}}\b(?:all\s+or\s+substantially\s+all|substantially\s+all|"
+            r"controlling\s+interest|majority\s+of|fifty\s+percent|50%|"
+            rf"successor)\b.{{0,240}}\b(?:terminat|assign|consent|notice|deemed|expire)"
         ),
         (
-            r"\b(?:terminat|assign|consent|notice|deemed|expire)\w*\b.{0,240}\b(?:merg(?:er|es?|ed)|"
-            r"acqui(?:red|sition|res)|sale)\b.{0,120}\b(?:substantially\s+all|controlling\s+interest|"
-            r"majority\s+of|control)\b"
+            rf"{_PERMITTED}.*?\b(?:terminat|assign|consent|notice|deemed|"
+            rf"expire)\w*\b.{{0,240}}\b(?:merg(?:er|es?|ed|ing)|acqui(?:red|sition|res)|"
+            rf"sale)\b.{{0,120}}\b(?:substantially\s+all|controlling\s+interest|majority\s+of|control)\b"
+        ),
+        unless=(
+            r"\bstatements?\s+of\s+(?:beneficial\s+)?(?:changes?\s+in\s+)?ownership\b|\badverse\s+change\b"
         ),
     ),
     clause(
@@ -57,24 +75,39 @@ DEALING_CLAUSES: tuple[Clause, ...] = (
             r"supplier|distributor))\b.{0,260}\b(?:shall\s+not\s+(?:apply|limit|restrict|prevent|"
             r"prohibit)|except(?:\s+(?:that|for|as))|provided,?\s+however|other\s+than)\b"
         ),
+        (
+            r"\b(?:notwithstanding|except(?:\s+(?:that|for|as))?|provided,?\s+(?:however|that)|"
+            r"other\s+than)\b.{0,160}\b(?:may|free\s+to|(?:shall|will)\s+be\s+(?:permitted|entitled|"
+            r"allowed))\b.{0,80}\b(?:compet|sell|sold|market|distribut|endors|engage\s+in|invest\s+in|"
+            r"own)\w*\b.{0,100}\b(?:compet\w+|exclusiv\w+|territory|similar|other\s+(?:products?|"
+            r"services?|business\w*))\b"
+        ),
         unless=r"\b(?:remed(?:y|ies)|jurisdiction|liabilit|warrant)\b",
     ),
     clause(
         "non-competition",
         r"\bnon-?\s?compet\w*\b|\bcompet(?:e|ing|ition)\b|\bcompetitive\s+restriction",
+        (
+            rf"{NOT}.{{0,260}}\b(?:compet(?:e|es|ing)\s+(?:\w+\s+)?(?:with|against|in)\b|"
+            r"competitive\s+(?:with|to|product|business|service|activit)|competitors?\b|"
+            r"competing\s+(?:product|business|service|activit|compan|line))"
+        ),
+        (
+            rf"{NOT}.{{0,160}}\b{_TRADE}\b.{{0,160}}\b(?:similar|same|substantially\s+similar|compet\w+|"
+            rf"substitut\w+)\b.{{0,60}}\b(?:business|product|service|goods|line|brand)"
+        ),
+        (
+            rf"{NOT}.{{0,160}}\b{_TRADE}\b.{{0,120}}\b(?:any\s+other|another|"
+            rf"other\s+than)\b.{{0,60}}\b(?:business|product|service|goods|line|brand|manufacturer|"
+            r"supplier)s?\b"
+        ),
         r"\bnon-?\s?compet\w*\b",
-        (
-            rf"{NOT}.{{0,260}}\b(?:compet(?:e|es|ing)\b|competitive\s+(?:with|to|product|business|"
-            rf"service)|competitors?\b|competing\s+(?:product|business|service))"
-        ),
-        (
-            rf"{NOT}.{{0,120}}\b(?:engage|participate|invest|manufacture|sell|market|distribute|promote|"
-            rf"endorse|represent)\w*\b.{{0,160}}\b(?:similar|same|"
-            rf"substantially\s+similar)\b.{{0,60}}\b(?:business|product|service|goods)"
-        ),
+        rf"{NOT}.{{0,260}}\bcompet(?:e|es|ing|itive)\b",
         unless=(
             r"\b(?:competitive\s+(?:bid|price|pricing|position|rates)|competent|unfair\s+competition|"
-            r"confidential|disclos\w+|lay-?\s?off|anti-?compet\w*|non-?infring|no\s+less\s+favou?rable)\b"
+            r"confidential\s+information|disclos\w+|lay-?\s?off|anti-?compet\w*|non-?infring|"
+            r"no\s+less\s+favou?rable|(?:so|as)\s+long\s+as\s+.{0,60}\bnot\s+(?:\w+\s+)?compet\w+|"
+            r"(?:lawsuit|warrant(?:y|ies)|infring\w+|indemni\w+|assign\w*|quotations?))\b"
         ),
     ),
     clause(
@@ -87,23 +120,29 @@ DEALING_CLAUSES: tuple[Clause, ...] = (
         ),
         r"\bexclusivity\b",
         (
-            r"\b(?:exclusively|solely)\b.{0,40}\b(?:purchase|buy|sell|distribut|market|supply|use|deal|"
-            r"work|from)\w*\b"
+            r"\bexclusively\b.{0,40}\b(?:purchase|buy|sell|distribut|market|supply|use|deal|"
+            r"work|from)\w*\b|\bsolely\b.{0,40}\b(?:purchase|buy|sell|distribut)\w*\b"
         ),
         (
-            r"\bshall\s+not\b.{0,120}\b(?:appoint|grant|authori[sz]e|engage|permit|purchase|license|"
-            r"enter\s+into)\b.{0,80}\b(?:any\s+other|third\s+part|other\s+(?:person|part|distributor|"
-            r"supplier))"
+            r"\b(?:purchase|buy|obtain|order|source)\b.{0,60}\b(?:all|100%)\s+(?:of\s+)?(?:its|"
+            r"their)\b.{0,40}\b(?:requirements|needs)\b"
+        ),
+        (
+            rf"\b(?:shall|will|may|agrees?)\s+(?:not|neither)\b.{{0,120}}\b(?:appoint|grant|authori[sz]e|"
+            r"engage|enable|permit|purchase|licen[cs]e|sell|supply|"
+            rf"enter\s+into)\b.{{0,80}}\b(?:any\s+(?:other|third)|another|third\s+part\w*|"
+            rf"other\s+(?:person|part|distributor|supplier))\b.{{0,120}}\b{_DEALERS}"
         ),
         (
             r"\b(?:sole)\s+(?:and\s+exclusive\s+)?(?:distributor|supplier|provider|agent|source|sponsor|"
             r"representative|right)\b"
         ),
         unless=(
-            r"\bnon-?\s?\s?exclusive\b|\bexclusive\s+(?:of\b|remed|jurisdiction|venue|property|owner)|"
+            r"\bnon-?\s?\s?exclusiv\w+\b|\bexclusive\s+(?:of\b|remed|jurisdiction|venue|property|owner|"
+            r"privilege)|\b(?:not|nor)\s+(?:\w+\s+){0,6}?(?:be\s+|an?\s+)exclusive\b|"
             r"\bsole\s+and\s+exclusive\s+(?:remed|obligation|property|owner|right,\s+title|liabilit)|"
             r"\bexclusive\s+(?:right,\s+)?title|\bexclusively\s+(?:own|in\s+the\s+courts)|\bwarrant(?:y|"
-            r"ies)\b.{0,60}\bexclusive|\bexclusive\s+and\s+in\s+lieu"
+            r"ies)\b.{0,60}\bexclusive|\bexclusive\s+and\s+in\s+lieu|\bdiscontinu\w+|\bindemnif\w+"
         ),
     ),
     clause(
@@ -112,7 +151,7 @@ DEALING_CLAUSES: tuple[Clause, ...] = (
         (
             rf"{NOT}.{{0,240}}\b(?:solicit|divert|induce|entice|interfere|"
             rf"contact)\w*\b.{{0,140}}\b(?:customers?|clients?|accounts?|subscribers?|borrowers?|"
-            rf"purchasers?)\b"
+            r"purchasers?)\b"
         ),
         unless=r"\b(?:employee|proxy|proxies|advertis\w+\s+materials)\b.{0,30}$",
     ),
@@ -142,7 +181,10 @@ DEALING_CLAUSES: tuple[Clause, ...] = (
             rf"damag\w+|harm\w*|impair\w*)\b.{{0,60}}\b(?:reputation|image|good\s?will|name|standing)\b"
         ),
         r"\bplace\b.{0,60}\bin\s+a\s+negative\b",
-        unless=r"\bclaims?\b.{0,60}\b(?:libel|defam|slander)|\blibel\b|indemnif\w+",
+        unless=(
+            r"\bclaims?\b.{0,60}\b(?:libel|defam|slander)|\b(?:libel\w*|obscene|pornograph\w+|indemnif\w+)\b|"
+            r"\binfringe\b.{0,200}\bdefam|\bterminate\s+the\b"
+        ),
     ),
     clause(
         "a most favoured customer",
@@ -164,7 +206,8 @@ DEALING_CLAUSES: tuple[Clause, ...] = (
         ),
         (
             r"\b(?:exclusive|prior|preferential)\s+(?:right|option|opportunity|"
-            r"period)\b.{0,40}\b(?:negotiate|purchase|acquire|offer)"
+            r"period)\b.{0,60}\b(?:negotiate|purchase|acquire|offer|continue|renew|participate|become|"
+            r"becoming)"
         ),
         r"\bfirst\s+offer\w*\b.{0,100}\b(?:to|opportunity)\b|\bmatch\b.{0,60}\b(?:offer|terms)\b",
         unless=r"\bfirst\s+(?:option|right)\s+to\s+(?:defend|control)",

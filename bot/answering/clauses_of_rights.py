@@ -9,14 +9,18 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
         "sharing of revenue or profit",
         r"\b(?:revenue|profit)s?(?:\s+or\s+profit)?[\s-]*(?:shar\w+|split)|\broyalt(?:y|ies)\b",
         (
-            r"(?:%|\bper\s?cent\w*|\b(?:share|portion|half)\b).{0,120}\b(?:revenues?|net\s+sales|sales|"
-            r"gross|profits?|net\s+(?:income|receipts)|receipts|proceeds|licen[cs]e\s+fees)\b"
+            r"(?:%|\*\*+|\[\s?[*●_]+\s?\]|\bper\s?cent\w*|\b(?:share|portion|"
+            r"half)\b).{0,120}\b(?:revenues?|net\s+sales|sales|gross|profits?|net\s+(?:income|receipts)|"
+            r"receipts|proceeds|licen[cs]e\s+fees)\b"
         ),
         (
-            r"\b(?:revenues?|net\s+sales|gross|profits?|proceeds)\b.{0,100}(?:%|\bper\s?cent\w*|"
+            r"\b(?:revenues?|net\s+sales|gross|profits?|proceeds)\b.{0,100}(?:%|\*\*+|\bper\s?cent\w*|"
             r"\bshared?\b|\bsplit\b)"
         ),
-        r"\broyalt(?:y|ies)\b.{0,140}(?:%|\bper\s?cent\w*|\$|\bequal\s+to|\bpay\b)",
+        (
+            r"\broyalt(?:y|ies)\b.{0,140}(?:%|\bper\s?cent\w*|\$|\bequal\s+to|\bpay(?:able|ments?)?\b)|"
+            r"\bpa(?:y|ys|id)\b.{0,60}\broyalt(?:y|ies)\b"
+        ),
         r"\bcommissions?\b.{0,100}(?:%|\bper\s?cent\w*)",
         unless=(
             r"\b(?:interest|late\s+(?:fee|charge|payment)|shareholder|voting|outstanding\s+shares|equity|"
@@ -37,6 +41,12 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
             r"charges?)\b.{0,140}\b(?:not\s+exceed|no\s+more\s+than|maximum|in\s+excess|cap|"
             r"consumer\s+price\s+index|CPI)\b"
         ),
+        (
+            r"\b(?:prices?|pricing|rates?|fees?|"
+            r"charges?)\b.{0,40}\bnot\s+(?:to\s+)?exceed\b.{0,60}\bincrease|"
+            r"\bincreases?\b.{0,60}\b(?:prices?|rates?|fees?|charges?)\b.{0,60}\b(?:limited|capped|"
+            r"no\s+more)\b"
+        ),
         r"\bmaximum\s+(?:charge|price|fee|rate)\b",
         unless=r"\binterest\b",
     ),
@@ -55,12 +65,18 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
             r"persons))"
         ),
         (
-            r"\b(?:shall|will|must|agrees?\s+to)\s+(?:purchase|order|buy|pay|spend|"
+            r"\b(?:shall|will|must|agrees?\s+to|to)\s+(?:purchase|order|buy|pay|spend|sell|deliver|"
             r"commit)\b.{0,60}\b(?:minimum|at\s+least|not\s+less\s+than|no\s+less\s+than)\b"
+        ),
+        (
+            r"\b(?:at\s+least|no(?:t)?\s+(?:less|fewer)\s+than)\b.{0,24}%.{0,80}\b(?:sold|purchased|"
+            r"ordered|products?|requirements|sales)\b"
         ),
         unless=(
             r"\b(?:notice|insurance|liability|coverage|limits?\s+of|per\s+occurrence|minimum\s+(?:wage|"
-            r"standard|requirements?\s+of\s+law)|interest|rating|written)\b"
+            r"standard|requirements?\s+of\s+law)|interest|rating|written|bond|injuncti\w+|forecast|expiry|"
+            r"shelf|retain\w*|force\s+majeure|(?:hours|days)\s+(?:in\s+advance|prior|before)|"
+            r"at\s+(?:a\s+)?minimum,)\b|\bat\s+(?:a\s+)?minimum,"
         ),
     ),
     clause(
@@ -91,6 +107,7 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
         ),
         r"\bjointly\b.{0,80}\b(?:develop|conceiv|invent|creat)\w*\b.{0,200}\b(?:own|belong|property|title)",
         r"\bboth\s+parties\b.{0,60}\b(?:own|ownership)\b|\bequal(?:ly)?\b.{0,40}\b(?:undivided|ownership)\b",
+        unless=rf"(?:{NOT}|\bnothing\b).{{0,40}}\b(?:constru|creat|deem|impl)\w*\b.{{0,160}}\b(?:co-?own|joint)",
     ),
     clause(
         "who owns intellectual property",
@@ -101,19 +118,21 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
             r"\bown\w*\b.{0,30}\bintellectual\s+property"
         ),
         (
-            r"\b(?:hereby\s+|shall\s+|will\s+|agrees?\s+to\s+|"
-            r"does\s+hereby\s+)?(?:irrevocably\s+)?(?:assign|transfer|"
-            r"convey)s?\b.{0,140}\b(?:right,?\s+title|rights,?\s+title|title|intellectual|ownership|"
-            r"copyright|patent|invention|work\s+product|trademark|goodwill)"
+            r"\b(?:hereby|shall|will|agrees?\s+to|does|to|and)\s+(?:hereby\s+)?(?:(?:irrevocably|"
+            r"unconditionally|automatically|absolutely)\s+(?:and\s+)?){0,2}(?:assigns?|transfers?|"
+            r"conveys?)\b.{0,140}\b(?:right,?\s+title|rights,?\s+title|title|intellectual|ownership|"
+            r"copyright|patent|inventions?|work\s+product|trademark|goodwill)"
         ),
         r"\bworks?[\s-]+(?:made[\s-]+)?for[\s-]+hire\b",
         (
-            r"\b(?:inventions?|work\s+product|deliverables?|improvements?|intellectual\s+property|"
-            r"developments?|materials|works?|copyright\w*|data|results|modifications)\b.{0,160}\b(?:shall|"
+            r"\b(?:inventions?|work\s+product|deliverables?|improvements?|discover(?:y|ies)|"
+            r"developments?|copyrights?|modifications|derivative\s+works?)\b.{0,160}\b(?:shall|"
             r"will|is|are|be)\b.{0,60}\b(?:owned|property\s+of|belong\w*|vest\w*)\b"
         ),
         unless=(
-            r"\b(?:retains?|retained|reserve[sd]?|not\s+(?:assign|transfer|acquire)|no\s+right|"
+            r"\b(?:not\s+(?:assign|transfer|acquire|convey)|no\s+right|reserve[sd]?|"
+            r"this\s+agreement\s+(?:may|shall|will)\s+(?:not\s+)?be\s+assigned|assign\s+this\s+agreement|"
+            r"title\s+to\s+the\s+(?:goods|products?)|"
             r"all\s+right,\s+title\s+and\s+interest\s+in\s+and\s+to\s+the\s+(?:marks|trademarks)\s+(?:is|"
             r"are))\b"
         ),
@@ -131,12 +150,16 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
         "licences of affiliates of the licensee",
         r"\blicensee(?:'s|’s|s)?\s+affiliates?\b|\baffiliates?\s+of\s+(?:the\s+)?licensee",
         (
-            r"\bgrants?\b.{0,60}\bto\b.{0,60}\b(?:and|or|together\s+with|including)\s+(?:its|their|his|"
+            r"\bgrants?\b.{0,120}\b(?:and|or|together\s+with|including)\s+(?:its|their|his|"
             r"any|all)?\s*(?:\w+\s+)?(?:affiliates|subsidiaries)\b.{0,240}\b(?:licen[cs]e|right)"
         ),
         (
-            r"\b(?:licen[cs]e|right)\b.{0,120}\b(?:extends?\s+to|sublicen[cs]\w+\s+to|"
+            r"\b(?:licen[cs]e|right)\b.{0,120}\b(?:extends?\s+to|sub-?licen[cs]\w+\s+to|"
             r"used?\s+by)\b.{0,60}\baffiliates\b"
+        ),
+        (
+            r"\bsub-?licen[cs]\w+\b.{0,100}\bto\s+(?:any\s+of\s+)?(?:its|their|any)\b.{0,30}\b(?:affiliates?|"
+            r"subsidiar(?:y|ies))\b"
         ),
         (
             r"\b(?:affiliates|subsidiaries)\b.{0,60}\b(?:may|shall\s+have\s+the\s+right\s+to|"
@@ -163,7 +186,7 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
         r"\b(?:licen[cs]e|rights?|grants?|use)\b.{0,160}\b(?:irrevocabl[ey]|perpetual(?:ly)?|perpetuity)\b",
         unless=(
             r"\b(?:waive|jurisdiction|proxy|attorney|consents?\s+to|letter\s+of\s+credit|offer|tender|"
-            r"confidential|assigns?\s+(?:and|all)|acknowledg)\w*\b"
+            r"confidential|(?:irrevocably|hereby)\s+assign|assigns?\s+(?:and|all)|acknowledg)\w*\b"
         ),
     ),
     clause(
@@ -174,6 +197,10 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
             r"\blicen[cs]e\b.{0,200}\b(?:not|no\s+right\s+to|without\s+the\s+right)\b.{0,40}\b(?:transfer|"
             r"assign|sub-?licen[cs]e)\w*"
         ),
+        (
+            r"\b(?:licen[cs]e|usage)\b.{0,60}\b(?:may|shall|"
+            r"can)\s+not\s+be\s+(?:\w+\s+(?:or\s+)?){0,2}(?:transferred|sold|assigned)\b"
+        ),
         rf"{NOT}.{{0,60}}\b(?:transfer|assign|sub-?licen[cs]e)\w*\b.{{0,100}}\blicen[cs]e",
     ),
     clause(
@@ -181,11 +208,16 @@ RIGHTS_CLAUSES: tuple[Clause, ...] = (
         r"\blicen[cs]es?\b",
         (
             r"\b(?:hereby\s+)?grants?\b.{0,200}\b(?:licen[cs]es?|"
-            r"right(?:\s+and\s+licen[cs]e)?\s+to\s+(?:use|market|sell|distribute|reproduce|manufacture|"
+            r"right(?:\s+and\s+licen[cs]e)?,?\s+to\s+(?:use|market|sell|distribute|reproduce|manufacture|"
             r"promote|display)|sub-?licen[cs]e)\b"
         ),
         r"\b(?:licen[cs]e|right)\s+to\s+use\b.{0,100}\b(?:granted|mark|trade|software|name|technology|logo)",
-        r"\bgranted\b.{0,60}\blicen[cs]e\b",
+        (
+            r"\b(?:permission|consent|authori[sz]ed|right|permitted)\s+to\s+(?:use|reproduce|display|"
+            r"publish)\b.{0,80}\b(?:name|likeness|image|logos?|marks?|trade\s?marks?|software|technology|"
+            r"patents?|content|materials)\b"
+        ),
+        r"\bgranted\b.{0,60}\blicen[cs]e\b|\b(?:shall|will|hereby)\s+licen[cs]es?\s+(?:to\s+)?\b",
         unless=(
             r"\b(?:not\s+(?:be\s+)?(?:construed|deemed)|no\s+licen[cs]e|nothing|business\s+licen|driver|"
             r"permits\s+and\s+licen|does\s+not\s+grant)\b"

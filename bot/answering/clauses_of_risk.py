@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.answering.clause import NOT, PERIOD, Clause, clause
 
+_BEYOND_CONTROL = r"\bbeyond\s+.{0,40}\bcontrol\b"
+"""Who is excused by storms and strikes has no other limit to what is owed."""
+
 RISK_CLAUSES: tuple[Clause, ...] = (
     clause(
         "services after termination",
@@ -12,12 +15,16 @@ RISK_CLAUSES: tuple[Clause, ...] = (
             r"\bpost-?termination\b|\btransition\s+services\b|\bexit\b"
         ),
         (
+            r"\bphase-?out\s+period\b|\btransition\s+(?:services|assistance)\b(?!\s+agreement)|"
+            r"\btermination\s+assistance\b|\b(?:sell-?off|wind-?down|run-?off)\s+period\b"
+        ),
+        (
             r"\b(?:after|following|upon|on|post|in\s+the\s+event\s+of)\b.{0,60}\b(?:terminat|"
-            r"expir)\w*\b.{0,300}\b(?:continue\s+to|shall\s+(?:continue|provide|assist|cooperate|return|"
-            r"deliver|pay|cease|repurchase|transfer|complete|support|maintain|furnish|make)|"
-            r"will\s+(?:continue|provide|assist|cooperate|return|deliver|repurchase|transfer|complete|"
-            r"support|maintain)|may\s+(?:continue|sell)|agrees?\s+to\s+(?:provide|maintain|assist)|"
-            r"phase-?out|wind|sell.?off|transition)"
+            r"expir)\w*\b.{0,300}\b(?:continue\s+to|(?:shall|will)\s+(?:\w+\s+)?(?:continue|provide|"
+            r"assist|cooperate|pay|cease|repurchase|purchase|transfer|complete|support|maintain|furnish|"
+            r"make|unwind)|may\s+(?:continue|sell|(?:re)?purchase)|option\w*.{0,40}\b(?:re)?purchase|"
+            r"wind\s+down|unwind|agrees?\s+to\s+(?:provide|maintain|assist)|phase-?out|wind|sell.?off|"
+            r"transition)"
         ),
         (
             rf"\b(?:continue|provide|assist|cooperate|perform|maintain|sell|keep|retain|support|"
@@ -29,10 +36,9 @@ RISK_CLAUSES: tuple[Clause, ...] = (
             rf"?:thereafter|after|following)\b.{{0,160}}\b(?:maintain|provide|keep|make|furnish|available|"
             rf"retain)"
         ),
-        r"\bphase-?out\s+period\b|\btransition\s+(?:period|services|assistance)\b|\bsell-?off\s+period\b",
         unless=(
-            r"\b(?:surviv\w+\s+(?:any\s+)?(?:the\s+)?(?:terminat|expir)|compete|solicit|"
-            r"confidential\w*\s+information\s+(?:shall|for))\b"
+            r"\b(?:surviv\w+|compete|solicit|confidential\s+information|may\s+terminate|binding\s+effect|"
+            r"return\b.{0,60}\b(?:property|materials|documents|information))\b"
         ),
     ),
     clause(
@@ -45,9 +51,11 @@ RISK_CLAUSES: tuple[Clause, ...] = (
         ),
         r"\b(?:books|records|accounts)\b.{0,200}\b(?:audit|inspect|examin|open\s+to|available)\w*",
         (
+            r"\b(?:right|entitled|may)\b.{0,120}\b(?:examine|inspect|audit)\b|"
             r"\baudits?\b.{0,100}\b(?:right|conduct|perform|records|books|reasonable|notice|"
             r"by\s+.{0,30}auditor)\w*"
         ),
+        r"\b(?:provide|furnish|supply)\b.{0,60}\b(?:upon|on)\s+(?:\w+\s+)?request\b.{0,80}\brecords\b",
         r"\bcopies\s+of\b.{0,40}\b(?:books|records)\b.{0,60}\b(?:provided|furnished|made\s+available)\b",
         r"\binspect\w*\b.{0,60}\b(?:facilit\w+|premises|records|plant|books|sites?)\b",
         unless=r"\baudited\s+(?:financial|consolidated)|\bunaudited\b",
@@ -73,6 +81,7 @@ RISK_CLAUSES: tuple[Clause, ...] = (
             r"\b(?:nothing|neither\s+party)\b.{0,80}\b(?:exclude|limit)s?\b.{0,80}\bliab\w+|"
             r"\bunlimited\s+liab\w+|\bliab\w+\b.{0,30}\bunlimited"
         ),
+        unless=_BEYOND_CONTROL,
     ),
     clause(
         "a cap on liability",
@@ -81,7 +90,7 @@ RISK_CLAUSES: tuple[Clause, ...] = (
             r"\bliabilit\w+\b.{0,20}\b(?:capped|limited)|\bmaximum\s+liabilit\w+"
         ),
         (
-            r"\b(?:liabilit\w+|damages|liable)\b.{0,260}\b(?:exceed|limited\s+to|"
+            r"\b(?:liabilit\w+|damages|liable)\b.{0,260}\b(?:exceeds?|(?<!not\s)limited\s+to|"
             r"not\s+be\s+greater\s+than|capped)\b"
         ),
         (
@@ -97,7 +106,7 @@ RISK_CLAUSES: tuple[Clause, ...] = (
         r"\blimitation\s+of\s+liability\b|\bliquidated\s+damages\b",
         r"\bsole\s+(?:and\s+exclusive\s+)?remed(?:y|ies)\b",
         unless=(
-            r"\binsurance\b.{0,80}\b(?:polic(?:y|ies)|coverage|limits)\b|"
+            rf"{_BEYOND_CONTROL}|\binsurance\b.{{0,80}}\b(?:polic(?:y|ies)|coverage|limits)\b|"
             r"\bcommercial\s+general\s+liability\b"
         ),
     ),
@@ -109,7 +118,8 @@ RISK_CLAUSES: tuple[Clause, ...] = (
         r"\bwarranty\s+(?:period|term|coverage)\b",
         unless=(
             r"\b(?:represents?\s+and\s+warrants?\s+that\s+it\s+(?:is|has)|financial\s+statements|"
-            r"notice\s+of\s+terminat|securities|incorporat|disclaim\w*|liabilit\w+|terminat\w+)\b"
+            r"notice\s+of\s+terminat|securities|incorporat|disclaim\w*|liabilit\w+|terminat\w+|exercis\w+|"
+            r"shares)\b"
         ),
     ),
     clause(
@@ -126,7 +136,9 @@ RISK_CLAUSES: tuple[Clause, ...] = (
         unless=(
             r"\b(?:insurance\s+(?:commissioner|company\s+act|products|business)|unemployment\s+insurance|"
             r"insurance\s+(?:benefits|programs?\s+for\s+employees)|"
-            r"losses?\s+.{0,30}covered\s+by\s+insurance|variable\s+(?:annuity|insurance))\b"
+            r"losses?\s+.{0,30}covered\s+by\s+insurance|variable\s+(?:annuity|insurance)|freight|(?:carry|"
+            r"carries|covered)\b.{0,60}\bas\s+(?:they|it)\s+deems?|"
+            r"directors?(?:['’]s?)?\s+and\s+officers?\s+.{0,20}insurance)\b"
         ),
     ),
     clause(
@@ -148,7 +160,12 @@ RISK_CLAUSES: tuple[Clause, ...] = (
             rf"lawsuit)\b.{{0,60}}\bagainst\b"
         ),
         r"\bhold\s+harmless\b.{0,40}\brelease",
-        unless=r"\bgood\s+faith\s+dispute|\bdisputed\s+(?:amount|invoice)|\bwaiver\s+of\s+any\s+breach",
+        unless=(
+            r"\bgood\s+faith\s+dispute|\bdisputed\s+(?:amount|invoice)|\bwaiver\s+of\s+any\s+(?:breach|"
+            r"default)|\btrial\s+by\s+jury|\b(?:invalidity|unenforceab\w+|"
+            r"illegality)\b.{0,200}\b(?:affect|impair)|\b(?:delay|omission|failure)\b.{0,120}\bimpair|"
+            r"\bdispute\s+arising|\bremedies\s+under\s+or\s+by\s+reason|\barbitration\b"
+        ),
     ),
     clause(
         "third-party beneficiaries",

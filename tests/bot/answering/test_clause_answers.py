@@ -125,6 +125,193 @@ def test_what_looks_alike_is_not_the_clause(question: str, sentence: str) -> Non
     assert _grade(clause, sentence) is None
 
 
+PARAPHRASED = {
+    "How is intellectual property ownership assigned in this contract?": (
+        "The Illustrator hereby irrevocably assigns to the Pier Company all copyright in the drawings.",
+        "All inventions made by the Engineer in the course of the work shall be the property of the Board.",
+        "The posters are works made for hire under the law of copyright.",
+    ),
+    "What is the expiration date of this contract?": (
+        "The term of this Agreement shall begin on the Opening Date and continue for three (3) years.",
+        "This Contract shall terminate upon the earlier of the sale of the last boat and 30 June 2031.",
+        "This Agreement shall remain in effect for so long as the Harbour Board owns the slipway.",
+        'The initial term (the "Term") shall be five years from the date on which the kiosk opens.',
+    ),
+    "Is there a non-compete clause?": (
+        "During the Term the Agent shall not sell or promote any similar products in the Territory.",
+        "The Singer will not endorse any other brand of sailing shoes during the season.",
+        "Neither partner may engage in any competing business within ten miles of the pier.",
+    ),
+    "What is the notice period required to terminate the renewal?": (
+        "Either party may give notice of non-renewal no less than ninety days before the term ends.",
+        "It is extended by a year unless one of the parties advises the other otherwise.",
+        "It renews yearly unless the Tenant notifies the Board at least 60 days before the term ends.",
+    ),
+    "Can this contract be terminated for convenience?": (
+        "The Board may cancel this Contract at any time upon thirty (30) days' written notice.",
+        "This Agreement may be terminated by either party for any reason or no reason.",
+        "Either party may terminate on sixty days' notice; if terminated, the Board pays for finished boats.",
+    ),
+    "Does it include an exclusivity agreement?": (
+        "The Cafe shall purchase all of its requirements of ice cream from the Dairy.",
+        "The Maker will not appoint any other distributor to sell the kites in the Territory.",
+        "The Brewery shall be the exclusive supplier of lemonade to the pier.",
+    ),
+    "What happens on a change of control?": (
+        "If the Operator is acquired by the sale of substantially all its assets, the Board may terminate.",
+        "A merger in which a majority of the shares pass to others shall be deemed an assignment.",
+    ),
+    "Does it include revenue sharing?": (
+        "The Band shall be paid [***] of net receipts from the concerts.",
+        "The Publisher will pay the Author a royalty on each copy of the pier guide.",
+        "The Parties shall share equally the profits of the regatta.",
+    ),
+    "Are there any services after the termination of this contract?": (
+        "Upon termination of this Agreement the Board may purchase the remaining deck chairs at cost.",
+        "The Contractor shall provide termination assistance to the Board for as long as it is needed.",
+        "After expiration the Agent shall continue to answer letters of customers for six months.",
+    ),
+    "Is there a covenant not to sue?": (
+        "The Visitor releases and discharges the Board from all claims arising from the boat ride.",
+        "The Licensee shall not challenge the Owner's title to the lighthouse mark.",
+    ),
+    "Is there a minimum commitment?": (
+        "The Shop agrees to purchase at least 400 kites in every season.",
+        "No less than 50% of the products shall be sold abroad.",
+        "The Operator guarantees a minimum annual payment to the Board.",
+    ),
+    "What licenses are granted?": (
+        "The Owner shall license to the Operator the drawings of the slipway.",
+        "The Operator has permission to use the name and logo of the pier on its tickets.",
+    ),
+    "What are the audit rights?": (
+        "The Author has the right, at her expense, to have an accountant examine the records of sales.",
+    ),
+    "Are there any price restrictions?": (
+        "The rates shall not exceed a five percent increase over those of the year before.",
+    ),
+    "Do the licensee's affiliates have any licensing rights?": (
+        "The Licensee may sublicense the drawings to any of its affiliates.",
+    ),
+}
+"""The same kinds of clause said otherwise."""
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [(question, sentence) for question, sentences in PARAPHRASED.items() for sentence in sentences],
+)
+def test_a_clause_is_recognised_in_other_words(question: str, sentence: str) -> None:
+    clause = clause_asked(question)
+    assert clause is not None
+    assert _grade(clause, sentence) is not None, clause.name
+
+
+ALIKE = {
+    "How is intellectual property ownership assigned in this contract?": (
+        "Neither party may assign this Agreement without the written consent of the other.",
+        "The Owner reserves all right, title and interest in the drawings.",
+    ),
+    "What happens on a change of control?": (
+        "Either party may assign this Agreement to a successor on the sale of substantially all its assets.",
+        "There has been no material adverse change in the condition of the pier.",
+    ),
+    "Can this contract be terminated for convenience?": (
+        "Upon termination of this Agreement for any reason, the Tenant shall hand back the keys.",
+        "In the event this Agreement is terminated for any reason, sums already paid are kept.",
+        "The Board may terminate on thirty days' notice if the Operator is sold.",
+    ),
+    "Does it include an exclusivity agreement?": (
+        "This Agreement does not create an exclusive relationship between the parties.",
+        "NON-EXCLUSIVITY: each of the parties may deal with others.",
+        "The remedies above are not intended to be exclusive of any other right.",
+    ),
+    "Are there any services after the termination of this contract?": (
+        "On termination the Consultant shall return all property and documents to the Board.",
+        "Sections 4 and 9 shall survive and continue after the termination of this Agreement.",
+    ),
+    "Is there a minimum commitment?": (
+        "The order form states, at a minimum, the number of kites and the day of delivery.",
+        "An injunction may be had without a bond or at the minimum amount of a bond.",
+        "The Engineer is told at least 24 hours in advance of each launch.",
+    ),
+    "Is there a covenant not to sue?": (
+        "The invalidity of one provision shall not impair the enforceability of the others.",
+        "No delay in the use of a right will impair that right.",
+        "The parties waive trial by jury in any action arising from this Agreement.",
+    ),
+    "Is there a cap on liability?": (
+        "The Operator is not liable for delay by storms, not limited to gales, beyond its control.",
+    ),
+    "Is there a non-disparagement clause?": (
+        "Each party warrants that its pages are not defamatory, libelous or obscene.",
+    ),
+    "What is the notice period required to terminate the renewal?": (
+        "A party that wishes to extend the term shall give notice sixty days before it ends.",
+    ),
+    "Does it provide for joint intellectual property ownership?": (
+        "Nothing shall be construed to create a joint venture, joint ownership or partnership.",
+    ),
+    "What are the insurance requirements?": (
+        "The Buyer shall pay the freight, handling and insurance charges to the harbour.",
+    ),
+}
+"""What shares words with such a clause and is none."""
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [(question, sentence) for question, sentences in ALIKE.items() for sentence in sentences],
+)
+def test_what_shares_words_with_a_clause_is_not_it(question: str, sentence: str) -> None:
+    clause = clause_asked(question)
+    assert clause is not None
+    assert _grade(clause, sentence) is None, clause.name
+
+
+APART = (
+    "Is there an anti-assignment clause in this contract?",
+    "What is the governing law for this contract?",
+    "Is there a most favored nation clause?",
+    "Is there a non-disparagement clause?",
+    "What are the insurance requirements?",
+    "What are the audit rights?",
+    "Is there a covenant not to sue?",
+    "Are there any third-party beneficiaries?",
+    "Can this contract be terminated for convenience?",
+    "What is the duration of any warranties?",
+)
+
+
+@pytest.mark.parametrize("question", APART)
+def test_a_kind_of_clause_is_not_found_in_clauses_of_other_kinds(question: str) -> None:
+    clause = clause_asked(question)
+    assert clause is not None
+    others = (sentence for of, sentence in WORDED.items() if clause_asked(of) is not clause)
+    assert [sentence for sentence in others if _grade(clause, sentence) is not None] == []
+
+
+def test_who_owns_what_is_made_is_another_question_than_who_may_assign_the_contract() -> None:
+    of_works = clause_asked("How is intellectual property ownership assigned in this contract?")
+    of_contract = clause_asked("May the contract be assigned to a third party?")
+    assert of_works is not None
+    assert of_contract is not None
+    assert (of_works.name, of_contract.name) == (
+        "who owns intellectual property",
+        "assignment of the contract",
+    )
+
+
+def test_the_term_of_the_contract_comes_before_other_periods() -> None:
+    clause = clause_asked("When does this contract expire?")
+    assert clause is not None
+    term = _grade(clause, "The term of this Agreement shall be three (3) years from the Opening Date.")
+    other = _grade(clause, "For a period of six (6) months the shed will be open until dusk.")
+    assert term is not None
+    assert other is not None
+    assert term < other
+
+
 def test_a_question_about_something_else_asks_for_no_clause() -> None:
     assert clause_asked("Who paints the kiosk?") is None
 
