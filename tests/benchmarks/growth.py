@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -36,11 +37,12 @@ EACH = 150
 """Passages of a paper: 250,000 passages are about 1,700 papers."""
 _OPEN = Readable(frozenset({"open"}))
 _VOCABULARY = 20_000
+_CHANGE = "change"
 
 
-def paper(number: int) -> tuple[Document, tuple[Passage, ...]]:
-    """A paper of made-up words, about 40 to a passage."""
-    draw = random.Random(number)  # noqa: S311 - made-up papers are no secret
+def paper(number: int, edition: int = 0) -> tuple[Document, tuple[Passage, ...]]:
+    """A paper of made-up words, about 40 to a passage; other words in another edition."""
+    draw = random.Random(number + 1_000_000 * edition)  # noqa: S311 - made-up papers are no secret
     key = f"{number:024x}"
     lines = [
         f"1.{n} " + " ".join(f"word{draw.randrange(_VOCABULARY)}" for _ in range(40)) for n in range(EACH)
@@ -76,7 +78,7 @@ def paper(number: int) -> tuple[Document, tuple[Passage, ...]]:
 
 
 def main(passages: int) -> None:
-    """Build a library of so many passages, and say what each step took."""
+    """Build a library, ask of it, change one paper in a process of its own; say what each step took."""
     embedder = DrawnEmbedder(packaged_model().fingerprint)
     with tempfile.TemporaryDirectory() as scratch:
         library = Path(scratch) / "library"
@@ -86,11 +88,17 @@ def main(passages: int) -> None:
             _step("search files", lambda: write_search_files(draft, embedder, silent))
             _step("publish", draft.publish)
         _question(library)
-        with Draft(library) as draft:
-            _step("begin from it, one paper", lambda: draft.put(*paper(0)))
-            _step("compare versions again", lambda: relate(draft, silent))
-            _step("search files again", lambda: write_search_files(draft, embedder, silent))
-            _step("publish again", draft.publish)
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.growth", _CHANGE, str(library)], check=True)
+
+
+def change(library: Path) -> None:
+    """Bring a library into line with one changed paper, alone in this process."""
+    embedder = DrawnEmbedder(packaged_model().fingerprint)
+    with Draft(library) as draft:
+        _step("begin from it, one paper", lambda: draft.put(*paper(0, edition=1)))
+        _step("compare versions again", lambda: relate(draft, silent))
+        _step("search files again", lambda: write_search_files(draft, embedder, silent))
+        _step("publish again", draft.publish)
 
 
 def _question(library: Path) -> None:
@@ -138,4 +146,7 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 250_000)
+    if sys.argv[1:2] == [_CHANGE]:
+        change(Path(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 250_000)

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 import pytest
 
 import index.piece_table
 import index.shelving
+from index.errors import Problem
 from index.held_papers import HeldPaper
 from index.minilm import MiniLM, States
-from index.piece_table import FOLDER, FORMAT, PieceTable, is_current, read_about
+from index.piece_table import FOLDER, FORMAT, RECOMMENDS, TO_NOTE, PieceTable, is_current, read_about
 from index.progress import silent
+from index.records import PassageKind
+from index.shelf import Shelf
 from index.shelving import write_shelf
 from index.states import StateStore
 from index.vectors import VectorIndex
@@ -189,3 +194,46 @@ def test_another_format_or_other_code_is_written_again_without_embedding(
             assert is_current(second / FOLDER)
             assert counting.embedded == 0
             assert counting.counted, "they were cut again"
+
+
+def test_a_library_of_the_format_before_is_told_to_be_renewed_and_is_without_embedding(
+    tmp_path: Path, tiny_model: Model, make_paper: MakePaper
+) -> None:
+    document, (note, approve, plain) = make_paper("a.txt", "Note the ferry.", LONG, "8.1. None")
+    point = PassageKind.RECOMMENDATION
+    passages = (replace(note, verb="note", kind=point), replace(approve, kind=point), plain)
+    paper = held(document, passages, same=True)
+    before, after = tmp_path / "before", tmp_path / "after"
+    for directory in (before, after):
+        directory.mkdir()
+    write_shelf(before, [paper], MiniLM(tiny_model), silent)
+    as_in_the_format_before(before / FOLDER)
+    with pytest.raises(Problem, match="run “paperclerk ingest”"):
+        Shelf(before / FOLDER, tiny_model.fingerprint)
+    counting = Counting(tiny_model)
+    write_shelf(after, [paper], counting, silent, previous=before)
+    assert counting.embedded == 0
+    old, new = (VectorIndex(directory / FOLDER) for directory in (before, after))
+    rows = np.arange(len(old))
+    np.testing.assert_array_equal(old.of(rows), new.of(rows))
+    for name in ("states.bin", "states-starts.npy"):
+        assert (before / FOLDER / name).read_bytes() == (after / FOLDER / name).read_bytes(), name
+    assert is_current(after / FOLDER)
+    table = PieceTable(after / FOLDER)
+    roles = [{int(table.roles[row]) for row in np.flatnonzero(table.passage_of == at)} for at in range(3)]
+    assert [{role & (RECOMMENDS | TO_NOTE) for role in held_} for held_ in roles] == [
+        {TO_NOTE},
+        {RECOMMENDS},
+        {0},
+    ]
+
+
+def as_in_the_format_before(folder: Path) -> None:
+    """Make search files those of the format before: no piece is known to recommend anything."""
+    with np.load(folder / "pieces.npz") as arrays:
+        told = dict(arrays)
+    np.savez(folder / "pieces.npz", **told | {"roles": told["roles"] & ~np.uint8(RECOMMENDS | TO_NOTE)})
+    about = read_about(folder)
+    assert about is not None
+    older = replace(about, format=FORMAT - 1, code="earlier")
+    (folder / "search.json").write_bytes(msgspec.json.encode(older))

@@ -108,7 +108,23 @@ def test_a_compressed_index_finds_what_a_flat_one_finds(tmp_path: Path) -> None:
         len(set(flat.nearest(vectors[row], 10).rows) & set(small.nearest(vectors[row], 10).rows)) / 10
         for row in range(0, 8000, 80)
     ]
-    assert np.mean(met) >= 0.9
+    assert np.mean(met) >= 0.99
+
+
+def test_a_large_index_takes_half_the_room_and_looks_at_every_vector(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = drawn(2000)
+    whole, half = tmp_path / "whole", tmp_path / "half"
+    for directory in (whole, half):
+        directory.mkdir()
+    write_vectors(whole, vectors)
+    monkeypatch.setattr("index.vectors.FLAT_UP_TO", 1999)
+    write_vectors(half, vectors)
+    sizes = [sum(file.stat().st_size for file in directory.iterdir()) for directory in (half, whole)]
+    assert sizes[0] == pytest.approx(sizes[1] / 2, rel=0.01)
+    near = [VectorIndex(directory).nearest(vectors[7], 10).rows.tolist() for directory in (half, whole)]
+    assert set(near[0]) == set(near[1])
 
 
 def test_a_cut_off_file_is_refused(tmp_path: Path) -> None:
