@@ -28,7 +28,7 @@ HALVED = "SQfp16"
 """Above that, half the bytes for each number: all that the flat index finds, in two thirds of its time."""
 COMPRESSED = "IVF{cells},SQ8"
 """Cells of likely neighbours, a byte for each number; what it finds is measured again exactly. No size
-chooses it: on real texts it finds 0.99 only where it probes so many cells that none is won (decision 15)."""
+chooses it: on real texts it finds 0.99 only where it probes so many cells that none is won (decision 16)."""
 _INDEX = "vectors.faiss"
 _EXACT = "vectors.npy"
 _RAW = "vectors.raw"
