@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 def check_statement(text: str, quotes: Sequence[str]) -> None:
     """Whether a statement stands in its own quotes. Raises `Unsupported` with the first fault.
 
-    Words copied from one quote stand by themselves. Otherwise every figure with its comparator, date,
+    A quote, and words copied from one, stand by themselves. Otherwise every figure with its comparator, date,
     percentage, name, role, negation, proviso, duty and word of decision must stand in the quotes.
     """
     if not quotes:
         raise Unsupported("a statement stands on at least one quote")
-    if any(_stands_whole(text, quote) for quote in quotes):
+    if any(text == quote or _stands_whole(text, quote) for quote in quotes):
         return
     quoted = " \n ".join(quotes)
     told, known = without_measures(text), without_measures(quoted)

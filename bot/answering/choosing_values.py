@@ -106,6 +106,8 @@ def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:
         bonus += _EXACT
     if cues.PAST.search(topic.text) and cues.STANDING.search(one.part.text):
         bonus -= _HYPOTHETICAL
+    if asked is Asked.DATE and cues.asks_when_it_was(topic.text) and cues.tells_a_plan(one.part.text):
+        bonus -= _HYPOTHETICAL
     if asked in (Asked.PERSON, Asked.ORGANISATION) and cues.AWARDED.search(topic.text):
         bonus += _EXACT if cues.COMPANY.search(one.part.text[value.start : value.end]) else 0.0
     if asked is Asked.PERSON and cues.has_the_deed(topic.text, one.part.text):

@@ -265,6 +265,20 @@ def is_plan(text: str) -> bool:
     return _PLAN.search(text) is not None or _OF_PAPERS.search(text) is not None
 
 
+_WHEN_WAS = re.compile(r"\bwhen\s+(?:did|was|were|has|have|had)\b", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:seeks?|moves?|asks?|requests?|due|forecast)\b", re.IGNORECASE)
+
+
+def asks_when_it_was(question: str) -> bool:
+    """Whether the question is for the day on which something happened, not for a day that was planned."""
+    return _WHEN_WAS.search(question) is not None and not (_PLAN.search(question) or _MOVES.search(question))
+
+
+def tells_a_plan(text: str) -> bool:
+    """Whether the sentence tells of a day to come."""
+    return _PLAN.search(text) is not None or _MOVES.search(text) is not None
+
+
 _OF_PAPERS = re.compile(
     r"^\W*(?:\d[\d.]*\s+)?this\s+(?:paper|decision|report)\b|\b(?:HMD|PCD|DD|MD)\s?\d+\b", re.IGNORECASE
 )

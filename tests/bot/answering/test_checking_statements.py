@@ -98,3 +98,8 @@ def test_a_denial_may_not_move_to_another_word() -> None:
     quote = "The crane shall not exceed forty tonnes and is kept at the quay."
     assert is_supported(quote, (quote,))
     assert not is_supported("The crane is not kept at the quay and shall exceed forty tonnes.", (quote,))
+
+
+@pytest.mark.parametrize("quote", ["<", "…", "£", "\U00018cd6"])
+def test_a_quote_without_a_word_stands_as_it_is(quote: str) -> None:
+    check_statement(quote, [quote])

@@ -97,7 +97,11 @@ Tickets are sold in two offices. A ticket that is changed must be stamped twice.
 
 1.6. The Inspector of Ferries recommended in 2025 that every crew should be drilled twice a year.
 
-1.7. A crew member may leave the wheel when the relief has taken it.
+1.7. The new ferry will enter service on 1 May 2026.
+
+1.8. The new ferry entered service on 9 June 2026.
+
+1.9. A crew member may leave the wheel when the relief has taken it.
 
 8. Background papers
 
@@ -122,6 +126,7 @@ def ferries(make_desk: Callable[..., Desk]) -> Desk:
         ("How many deckhands were trained before the new ferry entered service?", "79"),
         ("When does the training pay for itself?", "the fourth year"),
         ("How many rescues were at night?", "Three"),
+        ("When did the new ferry enter service?", "9 June 2026"),
         ("By how much did the share of crews that failed fall?", "from 12 per cent to 5 per cent"),
         ("Who approved the impact assessment of the crews?", "Bartholomew Quill"),
     ],
