@@ -88,9 +88,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAME_VALUE = 0.62
 
 
-_LATEST = 0.4
-
-
 _HYPOTHETICAL = 0.3
 
 

@@ -32,15 +32,12 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 """A difference is asked for."""
-_PAID = re.compile(
-    r"\b(?:rents?|fees?|prices?|allowances?|salar(?:y|ies)|royalt(?:y|ies)|deposits?|charges?|contributions?)\b",
-    re.IGNORECASE,
-)
 MONEY_NAMED = re.compile(
-    r"\b(?:rent|fee|price|allowance|salary|royalty|deposit|charge|contribution|precept|grant|penalty)s?\b",
+    r"\b(?:rents?|fees?|prices?|allowances?|salar(?:y|ies)|royalt(?:y|ies)|deposits?|charges?|contributions?|"
+    r"precepts?|grants?|penalt(?:y|ies))\b",
     re.IGNORECASE,
 )
-"""Sums that have a name of their own: where it stands with a sum, the sum is that."""
+"""Sums that have a name: they are paid, and where the name stands with a sum, the sum is that."""
 SOURCE_ASKED = re.compile(
     r"\b(?:come|comes|came|coming|taken|moved|met|paid|funded|drawn|found)\s+from\b"
     r"|\b(?:which|what)\s+(?:budget|fund|reserve|grant)\s+(?:pays?|meets?|funds?|covers?)\b"
@@ -117,7 +114,7 @@ def implied(kind: Asked | None, text: str, naming: Iterable[str] = ()) -> frozen
     A rent is paid; what lasts is a length of time; "after HMD 270" only says which paper is meant.
     """
     found: set[str] = set()
-    if kind in (Asked.AMOUNT, Asked.RATE) and _PAID.search(text):
+    if kind in (Asked.AMOUNT, Asked.RATE) and MONEY_NAMED.search(text):
         found.add("pay")
     if kind is Asked.AMOUNT and COMPARED.search(text):
         found |= {"before", "new", "dearer", "cheaper", "higher", "lower", "bigger", "larger", "smaller"}

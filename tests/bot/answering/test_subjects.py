@@ -28,6 +28,7 @@ def test_the_thing_whose_amount_is_asked(question: str, subject: set[str]) -> No
     ("kind", "question", "naming", "words"),
     [
         (Asked.AMOUNT, "What rent does the club pay?", (), {"pay"}),
+        (Asked.AMOUNT, "What royalties does the club pay?", (), {"pay"}),
         (Asked.AMOUNT, "How much did the club pay?", (), set()),
         (Asked.PERIOD, "How long do the duties last?", (), {"last", "years"}),
         (Asked.PERIOD, "What is the notice period?", (), set()),
