@@ -50,7 +50,7 @@ class Settings:
         None, "A sentence-transformers `CrossEncoder` by path or name that re-orders what was found. Off."
     )
     processes: int = _setting(0, "How many papers are read at once; 0 is one for each core.")
-    paper_seconds: float = _setting(20.0, "How long one paper may take to read before it is given up.")
+    paper_seconds: float = _setting(60.0, "How long one paper may take to read before it is given up.")
     paper_megabytes: int = _setting(1000, "How much memory the reading of one paper may take.")
     file_megabytes: int = _setting(200, "The largest file that is read.")
     recognise_scans: bool = _setting(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.limits import asks_who_approves
 from index.mentions import Mention, mentions
 from index.minilm import Vectors, unit
 from index.piece_table import RECOMMENDS, TO_NOTE
@@ -58,6 +59,8 @@ class Asked:
     """Neighbouring words as pairs of places in `words`."""
     recommended: int
     """Where it asks what somebody is recommended to do: the roles of the points that say so; else 0."""
+    approver: bool
+    """It asks who may approve or sign for an amount."""
     said: tuple[Mention, ...]
     vector: Vectors
     tokens: Vectors
@@ -100,6 +103,7 @@ def understand(
         shares=np.array([1.0 if word in own else _EXPANDED * added[word] for word in unique], np.float32),
         pairs=np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2),
         recommended=_recommended(text),
+        approver=asks_who_approves(text),
         said=mentions(text),
         vector=states.vector,
         tokens=states.tokens,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from index.word_index import WordIndex
+    from index.word_index import Ids, WordIndex
 
 _LEAST_MASS = 4.0
 """A name so common that it weighs less than this is not said by saying one word of it."""
@@ -102,6 +102,14 @@ class PaperNames:
             )
             held[field] = {way: rows for way, rows in found if len(rows)}
         return Said(tuple(mentions), held, allowed, int(allowed.sum()))
+
+    def holding(self, said: Said, words: Sequence[str], papers: Ids) -> Scores:
+        """For each of these papers (one row each, repeats allowed), 1 for each word that its name has."""
+        held, found = said.held[NAME], np.zeros((len(papers), len(words)), dtype=np.float32)
+        for column, word in enumerate(words):
+            if word in held:
+                found[:, column] = np.isin(papers, held[word])
+        return found
 
     def meant(self, said: Said, masses: Masses) -> Meant:
         """How much each paper is meant."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.headed import Place
+from index.limits import states_limit
 from index.pieces import key
 from index.records import PassageKind
 from index.word_index import Ids
@@ -27,15 +28,16 @@ _TABLE = "pieces.npz"
 _ABOUT = "search.json"
 FOLDER = "search"
 """The folder of a generation that holds its search files."""
-FORMAT = 6
+FORMAT = 7
 """Raised when files of an earlier shape could not be read any more: the next ingest writes them again."""
-OPENS_SECTION, OPENS_PAPER, RECOMMENDS, TO_NOTE = 1, 2, 4, 8
+OPENS_SECTION, OPENS_PAPER, RECOMMENDS, TO_NOTE, STATES_LIMIT = 1, 2, 4, 8, 16
 EMBEDDED_ALIKE_SINCE = 2
 """The first format whose vectors, states and keys lie where they lie now: they are carried over."""
 _CODE = (
     "array_file",
     "headed",
     "held_papers",
+    "limits",
     "mentions",
     "naming",
     "piece_table",
@@ -79,7 +81,8 @@ class PaperPieces:
     headings: Ids
     """Of each piece, the stretch of the paper embedded before it: its heading, or nothing (0 to 0)."""
     roles: NDArray[np.uint8]
-    """Of each piece, its part in the paper: `OPENS_SECTION`, `OPENS_PAPER`, `RECOMMENDS`, `TO_NOTE`."""
+    """Of each piece, its part in the paper: `OPENS_SECTION`, `OPENS_PAPER`, `RECOMMENDS`, `TO_NOTE`,
+    `STATES_LIMIT`."""
 
     @classmethod
     def of(
@@ -117,10 +120,12 @@ class PaperPieces:
 
 
 def _role(place: Place, passage: Passage, piece: Piece) -> int:
-    opens = 0 if piece.start else OPENS_SECTION * place.under + OPENS_PAPER * place.opens
-    if passage.kind is not PassageKind.RECOMMENDATION:
-        return opens
-    return opens + (TO_NOTE if passage.verb == "note" else RECOMMENDS)
+    role = 0 if piece.start else OPENS_SECTION * place.under + OPENS_PAPER * place.opens
+    if states_limit(passage.text[piece.start : piece.end]):
+        role += STATES_LIMIT
+    if passage.kind is PassageKind.RECOMMENDATION:
+        role += TO_NOTE if passage.verb == "note" else RECOMMENDS
+    return role
 
 
 def _digests(keys: Iterable[bytes]) -> NDArray[np.uint64]:

@@ -15,8 +15,9 @@ from index.ranking import piece_scores
 from index.records import Passage
 from index.reranker import READ, Reranker
 from index.rows import as_json
-from index.shelf import CANDIDATES, Focus, Mask, Shelf, View, Weighed
+from index.shelf import CANDIDATES, Mask, Shelf, View
 from index.shelving import write_shelf
+from index.weighing import Focus, Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from index.ranking import Signs
 
 
-PART = 0.3
+PART = 0.2
 """Of a long passage, what was found reaches from the first to the last piece that scores so near its best."""
 
 
@@ -124,12 +125,17 @@ class Searcher:
             return ()
         asked = self._shelf.understood(query.text, self._embedder, view)
         papers = np.unique(table.paper_of[rows])
-        weights, left = self._shelf.words.idf(asked.ids, view.pieces) * asked.shares, len(asked.words)
+        whole, said = (
+            self._shelf.words.idf(asked.ids, view.pieces) * asked.shares,
+            self._shelf.said(asked, view),
+        )
+        weights, left = whole, len(asked.words)
         if len(papers) == 1:
-            naming = self._shelf.naming(asked, self._shelf.said(asked, view), int(papers[0]))
+            naming = self._shelf.naming(asked, said, int(papers[0]))
             weights, left = without_names(weights, naming), asked.beyond(naming)
         nothing = np.zeros(len(rows), dtype=np.float32)
-        weighed = self._shelf.weigh(asked, rows, Focus(asked.vector, weights, 0.0, left), nothing, nothing)
+        focus = Focus(vector=asked.vector, weights=weights, whole=whole, said=said, sure=0.0, left=left)
+        weighed = self._shelf.scales.weigh(asked, rows, focus, nothing, nothing)
         lengths = np.diff(np.append(weighed.starts, len(weighed.sentences)))
         piece = np.repeat(piece_scores(weighed.signs, 0.0), lengths)
         of_passage = np.repeat(table.passage_of[rows], lengths)

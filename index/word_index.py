@@ -161,6 +161,11 @@ class WordIndex:
         first, last = self._sentence_starts[sentences], self._sentence_starts[sentences + 1]
         return Spread(*laid_out(self._tokens, first, last))
 
+    def around(self, pieces: Ids) -> Spread:
+        """The words that stand around these pieces."""
+        first, last = self._around_starts[pieces], self._around_starts[pieces + 1]
+        return Spread(*laid_out(self._around, first, last))
+
 
 def laid_out(rows: NDArray[Any], first: Ids, last: Ids) -> tuple[NDArray[Any], Ids]:
     """The stretches `rows[first:last]` one after another, and where each begins."""

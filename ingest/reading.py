@@ -41,7 +41,7 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     processes: int = 0
     """How many papers are read at once; 0 is one for each core."""
-    paper_seconds: float = 20.0
+    paper_seconds: float = 60.0
     """For a file of up to 3 MB; a larger one has six seconds more for each further megabyte, up to 300."""
     paper_megabytes: int = 1000
     golden_allowance: int = 0

@@ -202,7 +202,7 @@ def test_a_larger_file_may_take_longer_up_to_a_limit(tmp_path: Path) -> None:
             file.truncate(megabytes * 1024 * 1024)
         job = reading_module._job(_order(tmp_path / "paper.pdf"), Options())
         seconds.append(job.seconds)
-    assert seconds == [20.0, 20.0, 50.0, 300.0]
+    assert seconds == [60.0, 60.0, 90.0, 300.0]
     job = reading_module._job(_order(tmp_path / "gone.pdf"), Options(paper_seconds=7.0))
     assert job.seconds == 7.0
 
