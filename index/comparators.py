@@ -83,7 +83,7 @@ _FILLER = (
     r"(?:\s(?:of|a|an|the|in|at|sum|sums|value|values|total|totals|amount|amounts|cost|costs|aggregate"
     r"|overall"
     r"|whole|life|lifetime|whole-life|limit|threshold|figure|maximum|minimum|max|contract|annual|estimated"
-    r"|financial|budget|upper|lower|procurement|value of)\b){0,6}"
+    r"|financial|budget|upper|lower|procurement|excess|value of)\b){0,6}"
 )
 _BETWEEN = rf"{_FILLER}{_SPACE}[(:~]?{_SPACE}(?:approximately\s|circa\s|c\.\s?|about\s)?$"
 

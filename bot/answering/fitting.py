@@ -11,6 +11,8 @@ from bot.answering.asked import Asked
 from bot.answering.subjects import COMPARED, MONEY_NAMED, VERBS
 from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import has_kind
+from index.amounts import find_amounts
+from index.comparators import comparator_before
 from index.dates import find_dates
 from index.records import PassageKind, Precision
 
@@ -273,6 +275,20 @@ _OF_A_YEAR = (Asked.AMOUNT, Asked.COUNT, Asked.PERCENT)
 _YEARS = (Precision.YEAR, Precision.FINANCIAL_YEAR)
 
 
+def _only_a_bound(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether it is asked what was paid, and the sentence tells no more than a limit: "above £100,000"."""
+    if asked is not Asked.AMOUNT or not _PAID_ASKED.search(topic.text):
+        return False
+    text = one.part.text
+    return all(comparator_before(text[: amount.start]) for amount in find_amounts(text))
+
+
+_PAID_ASKED = re.compile(
+    r"\bhow\s+much\s+(?:\w+\s+){0,2}?(?:did|was|were|has|have)\b.{0,60}\b(?:pay|paid|spen[dt]|cost|lost|lose)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _other_world(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     return cues.other_world(topic.text, one.part.text) or cues.other_vat(topic.text, one.part.text)
 
@@ -287,5 +303,5 @@ _AGAINST_ALL = (
     _other_world,
     _other_thing,
 )
-_AGAINST_VALUES = (_half_a_name, _other_event, _other_year)
+_AGAINST_VALUES = (_half_a_name, _other_event, _other_year, _only_a_bound)
 _AGAINST_STATEMENTS = (_is_a_label, _of_other_names)
