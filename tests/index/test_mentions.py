@@ -71,3 +71,8 @@ def test_a_name_gives_the_letters_it_could_be_known_by(text: str, short: str) ->
 
 def test_small_letters_give_no_abbreviation() -> None:
     assert initials("the department of homeland security") == frozenset()
+
+
+def test_a_page_of_blanks_between_two_words_costs_no_more_than_its_length() -> None:
+    assert initials("Ferry" + " " * 100_000 + "board") == frozenset()
+    assert initials(("Ferry " * 5 + " " * 2_000) * 20 + "x") == {"fff", "ffff", "fffff"}
