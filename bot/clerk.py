@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 4000
 """Characters. Slack cuts a message at 40,000; nobody asks a question of more than a page."""
+_BLANKS = re.compile(r"[^\S\n]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +138,11 @@ class Clerk:
 
 
 def checked_question(text: str) -> str:
-    """The question without the space around it. Raises `Problem` if there is none, or far too much of it."""
-    stripped = text.strip()
+    """The question, blanks around it taken off and those inside made one.
+
+    Raises `Problem` if there is none, or far too much of it.
+    """
+    stripped = _BLANKS.sub(" ", text.strip())
     if not stripped:
         raise Problem("The question is empty; ask something such as “who approves a £600k contract?”.")
     if len(stripped) > LONGEST_QUESTION:

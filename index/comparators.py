@@ -60,13 +60,15 @@ def comparator_after(text: str) -> FoundComparator | None:
     VAT wordings, "in value" and periods may stand between: "£30,001 (including VAT) or more".
     """
     for comparator, pattern in _AFTER:
-        match = pattern.match(text)
+        match = pattern.match(text, 0, _REACH_AFTER)
         if match:
             return FoundComparator(comparator=comparator, start=match.start("words"), end=match.end())
     return None
 
 
 _REACH = 90
+_REACH_AFTER = 160
+"""Characters in which a comparator stands; a page of blanks is not gone through in search of one."""
 _SPACE = r"[ \t\u00a0]*\n?[ \t\u00a0]*"
 _NEGATED_BELOW = (
     r"(?:not|no|never|nor)\s(?:be\s|fall\s)?(?:less|below|under|lower|smaller)(?:\s(?:in value\s)?than)?"

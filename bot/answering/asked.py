@@ -159,8 +159,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
             r"clears?)\b(?!\s+(?:the\s+)?(?:pcd|md|dd|add)\b)|\bwho\s+(?:has|"
             r"holds)\s+(?:the\s+)?(?:delegated\s+)?(?:authority|power)\b|\bwhose\s+(?:approval|authority|"
             r"sign)|\bwhat\s+(?:approvals?|sign[- ]?off|authority)\s+(?:do|does|is|are|would)\b|"
-            r"\bdo(?:es)?\s+(?:i|we|it|this)\s+need\s+(?:\w+\s+)?(?:approval|sign)|\bneeds?\s+whose\b|"
-            r"^[^?]*£\s?[\d.,]+\s?(?:k|m|bn|million)?[^?]*\?*\s*-*\s*who\s+approves"
+            r"\bdo(?:es)?\s+(?:i|we|it|this)\s+need\s+(?:\w+\s+)?(?:approval|sign)|\bneeds?\s+whose\b"
         ),
     ),
     (

@@ -116,7 +116,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _AFTER = re.compile(
-    r"\s*,?\s*(?:(?P<least>(?:or|and)\s+(?:above|more|over|greater|higher|longer)|"
+    r"\s*+(?:,\s*+)?(?:(?P<least>(?:or|and)\s+(?:above|more|over|greater|higher|longer)|"
     r"and\s+upwards|upwards)|"
     r"(?P<most>(?:or|and)\s+(?:below|less|under|fewer|lower)))\b",
     re.IGNORECASE,

@@ -53,7 +53,7 @@ _ADVERBS = {
     "apiece": "each",
 }
 _TAX = re.compile(
-    r"\s*[,(]?\s*(?:(?P<without>excluding|exclusive\s+of|excl?\.?|plus|net\s+of|before|without)"
+    r"\s*+(?:[,(]\s*+)?(?:(?P<without>excluding|exclusive\s+of|excl?\.?|plus|net\s+of|before|without)"
     r"|(?:including|inclusive\s+of|incl?\.?|with))\s+(?:any\s+|irrecoverable\s+|the\s+)*"
     r"(?:VAT|value[\s-]added\s+tax)\b\)?",
     re.IGNORECASE,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -156,17 +155,6 @@ def test_many_threads_read_one_library(library: Library, papers: list[Paper]) ->
     for thread in threads:
         thread.join()
     assert wrong == []
-
-
-def test_reading_a_passage_takes_under_a_millisecond(library: Library, papers: list[Paper]) -> None:
-    wanted = [passages[0].id for _, passages in papers]
-    taken = []
-    for _ in range(5):
-        started = time.perf_counter()
-        for passage_id in wanted:
-            library.passage(passage_id, ALL)
-        taken.append((time.perf_counter() - started) / len(wanted))
-    assert min(taken) < 0.001
 
 
 def test_a_reader_is_not_disturbed_by_new_generations(tmp_path: Path, make_paper: MakePaper) -> None:
