@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.mentions import Mention
 from index.name_spans import name_spans, worth
-from index.naming import FIELDS, FILE, NAME, START, TITLE, NameField, Scores, idf, telling
+from index.naming import FIELDS, FILE, NAME, START, TITLE, NameField, Scores, idf, weight
 from index.word_index import word_hash
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ class PaperNames:
         held, found = said.held[NAME], np.zeros((len(papers), len(words)), dtype=np.float32)
         for column, word in enumerate(words):
             if word in held:
-                found[:, column] = np.isin(papers, held[word])
+                has = np.zeros(self._papers, dtype=np.bool_)
+                has[held[word]] = True
+                found[:, column] = has[papers]
         return found
 
     def meant(self, said: Said, masses: Masses) -> Meant:
@@ -121,7 +123,7 @@ class PaperNames:
         name, most_name = self._by_field(said, NAME)
         opening, most_opening = self._by_field(said, START)
         inside, most_inside = self._inside(said)
-        single = max(_weight(1, said.readable), _NOTHING)
+        single = max(weight(1, said.readable), _NOTHING)
         return Meant(
             reach=_shares(name, most_name),
             share=np.minimum(share, 1),
@@ -177,8 +179,8 @@ class PaperNames:
             if known:
                 best = np.zeros(self._papers, dtype=np.float32)
                 for part, rows in known:
-                    weight = mention.weight * part * _weight(len(rows), said.readable)
-                    best[rows] = np.maximum(best[rows], np.float32(weight))
+                    told = mention.weight * part * weight(len(rows), said.readable)
+                    best[rows] = np.maximum(best[rows], np.float32(told))
                 total += best
                 most += float(best.max())
         return total, most
@@ -192,16 +194,12 @@ class PaperNames:
                     continue
                 rows, often = self._words.papers(int(word))
                 kept = said.allowed[rows]
-                weight = mention.weight * part * _weight(int(kept.sum()), said.readable)
-                reached = (weight * (1 - _SATURATION ** often[kept])).astype(np.float32)
+                told = mention.weight * part * weight(int(kept.sum()), said.readable)
+                reached = (told * (1 - _SATURATION ** often[kept])).astype(np.float32)
                 best[rows[kept]] = np.maximum(best[rows[kept]], reached)
             total += best
             most += float(best.max(initial=0))
         return total, most
-
-
-def _weight(holding: int, papers: int) -> float:
-    return float(telling(np.array([holding]), papers)[0])
 
 
 def _shares(said: Scores, most: float) -> Scores:

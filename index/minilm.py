@@ -231,11 +231,18 @@ _ERF: Final = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429
 
 
 def _gelu(x: Vectors) -> Vectors:
-    size = np.abs(x) * np.float32(0.7071067811865476)
+    size = np.abs(x)
+    size *= np.float32(0.7071067811865476)
     t = np.float32(1) / (np.float32(1) + np.float32(0.3275911) * size)
     total = np.full_like(t, np.float32(_ERF[-1]))
-    for factor in reversed(_ERF[:-1]):
-        total = total * t + np.float32(factor)
-    erf = np.copysign(np.float32(1) - total * t * np.exp(-size * size), x)
-    found: Vectors = x * np.float32(0.5) * (np.float32(1) + erf)
-    return found
+    for factor in reversed(_ERF[:-1]):  # in place: a fresh array each time costs more than the sum
+        total *= t
+        total += np.float32(factor)
+    size *= -size
+    total *= t
+    total *= np.exp(size, out=size)
+    erf = np.copysign(np.subtract(np.float32(1), total, out=total), x, out=total)
+    erf += np.float32(1)
+    erf *= np.float32(0.5)
+    erf *= x
+    return erf

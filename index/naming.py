@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -141,16 +142,21 @@ class NameField:
         held = allowed[self._papers]
         word = np.repeat(np.arange(len(self._words)), np.diff(self._starts))
         holding = np.bincount(word[held], minlength=len(self._words))
-        each = telling(holding, int(allowed.sum()))[word] * held
+        each = weights_of(holding, int(allowed.sum()))[word] * held
         return np.bincount(self._papers, weights=each, minlength=len(allowed)).astype(np.float32)
 
 
 def idf(holding: int, papers: int) -> float:
     """How telling a word is that stands in so many of so many papers."""
-    return float(np.log1p((papers - holding + 0.5) / (holding + 0.5)))
+    return math.log1p((papers - holding + 0.5) / (holding + 0.5))
 
 
-def telling(holding: NDArray[np.int64], papers: int) -> NDArray[np.float64]:
-    """What words that stand in so many papers weigh in naming one of them."""
+def weight(holding: int, papers: int) -> float:
+    """What a word that stands in so many papers weighs in naming one of them."""
+    return math.pow(idf(holding, papers), _RARITY)
+
+
+def weights_of(holding: NDArray[np.int64], papers: int) -> NDArray[np.float64]:
+    """`weight` of several words at once."""
     weights: NDArray[np.float64] = np.log1p((papers - holding + 0.5) / (holding + 0.5)) ** _RARITY
     return weights
