@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,7 +72,8 @@ def evaluate_retrieval(
         hits = searcher.search(_query(question, papers, bare=bare), readable, DEEPEST)
         taken.append(1000 * (time.perf_counter() - started))
         named = {card.id: card for card in cards}
-        measured.append(measure(question, [_place(hit, named[hit.passage.document_id]) for hit in hits]))
+        places = [_place(hit, named[hit.passage.document_id]) for hit in hits]
+        measured.append(measure(_told_by_page(question, papers), places))
     return RetrievalResult(
         name=f"{questions.stem} (asked of its own paper)" if bare else questions.stem,
         generation=library.generation,
@@ -87,6 +88,13 @@ def evaluate_retrieval(
 def _papers(question: GoldQuestion, cards: tuple[DocumentCard, ...]) -> list[DocumentCard]:
     wanted = [doc for doc in (question.doc, question.doc_pdf) if doc]
     return [card for card in cards if any(is_same_paper(card.path, doc) for doc in wanted)]
+
+
+def _told_by_page(question: GoldQuestion, papers: list[DocumentCard]) -> GoldQuestion:
+    """The question as it is, or, where only the PDF of its paper is there, its answer told by pages alone."""
+    if question.doc and any(is_same_paper(card.path, question.doc) for card in papers):
+        return question
+    return replace(question, gold=tuple(replace(place, start=None, end=None) for place in question.gold))
 
 
 def _query(question: GoldQuestion, papers: list[DocumentCard], *, bare: bool) -> Query:

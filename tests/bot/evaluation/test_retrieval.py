@@ -111,3 +111,21 @@ def test_a_library_without_the_papers_measures_nothing(library: Library, tmp_pat
     result = evaluate_retrieval(_questions(tmp_path), library, searcher, nobody)
     assert (result.asked, result.absent, result.means) == (0, 4, {})
     assert "0 questions asked" in result.table()
+
+
+@pytest.mark.real_model
+def test_characters_are_not_counted_where_only_the_pdf_of_the_paper_is_there(
+    library: Library, tmp_path: Path
+) -> None:
+    told = {
+        "id": "1",
+        "question": "What is the Lantern Ferry contract worth?",
+        "doc": "papers/ferry-as-text.txt",
+        "doc_pdf": "papers/ferry.txt",
+        "gold": [{"start": 0, "end": 9, "pages": [1]}],
+    }
+    (tmp_path / "pdf.jsonl").write_text(json.dumps(told), encoding="utf-8")
+    searcher = Searcher(library, MiniLM(packaged_model()))
+    result = evaluate_retrieval(tmp_path / "pdf.jsonl", library, searcher, OPEN)
+    assert result.means["right paper first"].value == 1
+    assert not any("evidence" in name or "recall" in name for name in result.means)
