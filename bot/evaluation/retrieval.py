@@ -13,6 +13,7 @@ from bot.evaluation.measures import DEEPEST, FoundPlace, Mean, means, measure
 from index.search import Query
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from index.access import Readable
@@ -54,16 +55,31 @@ class RetrievalResult:
 
 
 def evaluate_retrieval(
-    questions: Path, library: Library, searcher: Searcher, readable: Readable, *, bare: bool = False
+    file: Path, library: Library, searcher: Searcher, readable: Readable, *, bare: bool = False
 ) -> RetrievalResult:
-    """Ask every question that has an answer in a paper of the library, and measure what is found.
+    """Ask every question of a file that has an answer in a paper of the library, and measure what is found.
 
     `bare` asks the question without the words that name the paper, of that paper alone; questions of the
     set that say so (`scope: document`) are asked that way in any case.
     """
+    name = f"{file.stem} (asked of its own paper)" if bare else file.stem
+    return evaluate_questions(name, read_gold(file), library, searcher, readable, bare=bare)
+
+
+def evaluate_questions(
+    name: str,
+    questions: Iterable[GoldQuestion],
+    library: Library,
+    searcher: Searcher,
+    readable: Readable,
+    *,
+    bare: bool = False,
+) -> RetrievalResult:
+    """As `evaluate_retrieval`, of these questions."""
     cards = library.cards(readable)
     measured, taken, absent = [], [], 0
-    for question in read_gold(questions):
+    named = {card.id: card for card in cards}
+    for question in questions:
         papers = _papers(question, cards)
         if not (question.answerable and question.gold and papers):
             absent += 1
@@ -71,11 +87,10 @@ def evaluate_retrieval(
         started = time.perf_counter()
         hits = searcher.search(_query(question, papers, bare=bare), readable, DEEPEST)
         taken.append(1000 * (time.perf_counter() - started))
-        named = {card.id: card for card in cards}
         places = [_place(hit, named[hit.passage.document_id]) for hit in hits]
         measured.append(measure(_told_by_page(question, papers), places))
     return RetrievalResult(
-        name=f"{questions.stem} (asked of its own paper)" if bare else questions.stem,
+        name=name,
         generation=library.generation,
         asked=len(measured),
         absent=absent,
