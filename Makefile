@@ -7,7 +7,7 @@ EXAMPLE_LIBRARY ?= build/example-library
 EXAMPLE_PAPERS ?= build/example-papers
 QUESTION ?= What is the liability cap in the Brindlecote agreement?
 .DEFAULT_GOAL := help
-.PHONY: help run preview screenshots walks quality quality-finding test test-long check bench bench-peers parts lock examples clean
+.PHONY: help run preview screenshots walks quality finding test test-long check bench bench-peers parts lock examples clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 14
@@ -41,7 +41,7 @@ walks: $(VENV)/.development  ## make docs/walks anew: what staff, an admin and a
 quality: $(VENV)/.development  ## make the tables of docs/quality.md anew that a machine can make
 	@$(BIN)/python -m tests.benchmarks.quality
 
-quality-finding: $(VENV)/.development  ## the same for finding (an hour the first time; several GB in build)
+finding: $(VENV)/.development  ## make the table of finding in docs/quality.md anew (an hour the first time)
 	@$(BIN)/python -m tests.benchmarks.finding $(SETS)
 
 test: $(VENV)/.development  ## run the tests (a few minutes)

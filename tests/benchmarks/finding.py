@@ -1,4 +1,4 @@
-"""Make the table of docs/quality.md that says how well passages are found: `make quality-finding`.
+"""Make the table of docs/quality.md that says how well passages are found: `make finding`.
 
 Run: python -m tests.benchmarks.finding [SET …]       (all sets by default; an hour the first time)
 
@@ -171,7 +171,7 @@ def main() -> None:
     rows |= {name: measured(name, SETS[name]) for name in chosen}
     table = "\n".join([HEAD, *(rows[name] for name in SETS if name in rows)])
     made = table + when("python -m tests.benchmarks.finding").replace(
-        "`make quality`", "`make quality-finding`"
+        "`make quality`", "`make finding`"
     )
     PAGE.write_text(with_table(page, "finding", made), encoding="utf-8")
     sys.stdout.write(f"{table}\n")
