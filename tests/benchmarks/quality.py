@@ -28,7 +28,7 @@ LONGEST = 1800
 
 def begin(name: str) -> str:
     """The line above a table that is made."""
-    return f"<!-- {name}: made by make quality -->"
+    return f"<!-- {name}: made, not written -->"
 
 
 def end(name: str) -> str:
