@@ -46,7 +46,7 @@ finding: $(VENV)/.development  ## make the table of finding in docs/quality.md a
 
 test: $(VENV)/.development  ## run the tests (a few minutes)
 	@echo "Running the tests: two to five minutes on two cores."
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not long"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not long"
 
 test-long: $(VENV)/.development  ## run the slow tests too (kills, growth)
 	@$(BIN)/python -m pytest -q -m long

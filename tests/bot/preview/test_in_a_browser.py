@@ -11,7 +11,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.bot.preview.conftest import SUGGESTIONS, Preview
 
-pytestmark = [pytest.mark.timeout(420), pytest.mark.xdist_group("preview")]
+pytestmark = pytest.mark.timeout(420)
 
 STAFF, GUEST, ADMIN = "UAMIRA", "UJONAS", "URUTH"
 
