@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering import cues
+from bot.answering import cues, plans
 from bot.answering.asked import Asked
 from bot.answering.columns import column_of
 from bot.answering.figures import figures
@@ -103,7 +103,7 @@ def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:
         bonus += _EXACT
     if cues.PAST.search(topic.text) and cues.STANDING.search(one.part.text):
         bonus -= _HYPOTHETICAL
-    if asked is Asked.DATE and cues.asks_when_it_was(topic.text) and cues.tells_a_plan(one.part.text):
+    if asked is Asked.DATE and plans.asks_when_it_was(topic.text) and plans.tells_a_plan(one.part.text):
         bonus -= _HYPOTHETICAL
     if asked in (Asked.PERSON, Asked.ORGANISATION) and cues.AWARDED.search(topic.text):
         bonus += _EXACT if cues.COMPANY.search(one.part.text[value.start : value.end]) else 0.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering import cues
+from bot.answering import cues, plans
 from bot.answering.asked import Asked
 from bot.answering.choosing_values import with_values
 from bot.answering.fitting import fits
@@ -98,7 +98,7 @@ def situation(ranked: Sequence[Candidate], topic: Topic) -> tuple[Pick, ...]:
         and c.own >= _OWN_OF_A_SITUATION
         and not (c.missing or c.distant)
         and fits(Asked.REASON, topic, c)
-        and not cues.is_plan(c.part.text)
+        and not plans.is_plan(c.part.text)
     ]
     return tuple(_with_before(c) for c in told[:_MOST_REASONS] if c.score >= told[0].score * _AS_GOOD)
 
@@ -117,7 +117,7 @@ def _deciding(topic: Topic, fit: Sequence[Candidate]) -> list[Pick]:
     """The sentence that decides; of a thing asked to have happened, not the one that plans it."""
     chosen: list[Candidate] = []
     for one in fit:
-        if cues.asks_done(topic.text) and not _says_done(topic, one):
+        if plans.asks_done(topic.text) and not _says_done(topic, one):
             continue
         chosen.append(one)
     return [pick(one) for one in chosen[:2] if one.score >= chosen[0].score * _ALSO]
@@ -130,7 +130,7 @@ def _says_done(topic: Topic, one: Candidate) -> bool:
     """What is recommended has not happened for that; what is said to have happened has."""
     if one.one.passage.kind is PassageKind.RECOMMENDATION and not one.settled:
         return False
-    return cues.says_done(topic.text, one.part.text)
+    return plans.says_done(topic.text, one.part.text)
 
 
 def _statements(fit: Sequence[Candidate]) -> list[Pick]:

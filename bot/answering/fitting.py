@@ -11,6 +11,7 @@ from bot.answering.asked import Asked
 from bot.answering.subjects import COMPARED, MONEY_NAMED, VERBS
 from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import has_kind
+from bot.answering.word_lists import TELLING_APART
 from index.amounts import find_amounts
 from index.comparators import comparator_before
 from index.dates import find_dates
@@ -171,52 +172,7 @@ _OWN_OF_STATEMENTS = {
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-_TELLING_APART = frozenset(
-    stem(word)
-    for word in [
-        "new",
-        "existing",
-        "current",
-        "future",
-        "previous",
-        "former",
-        "maximum",
-        "minimum",
-        "capital",
-        "revenue",
-        "annual",
-        "monthly",
-        "weekly",
-        "daily",
-        "initial",
-        "final",
-        "gross",
-        "net",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "last",
-        "next",
-        "total",
-        "additional",
-        "internal",
-        "external",
-        "works",
-        "goods",
-        "interim",
-        "permanent",
-        "temporary",
-        "outline",
-        "full",
-        "old",
-        "original",
-        "revised",
-        "proposed",
-        "actual",
-        "estimated",
-    ]
-)
+_TELLING_APART = frozenset(map(stem, TELLING_APART))
 
 
 def _other_thing(_asked: Asked, topic: Topic, one: Candidate) -> bool:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answering import abbreviations, clause_answers, naming
-from bot.answering.asked import Asked, abbreviation_asked
+from bot.answering.asked import Asked
+from bot.answering.asking import abbreviation_asked
 from bot.answering.candidates import candidates
 from bot.answering.citing import paper_name
 from bot.answering.composing import not_found

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering import catalogue_answers, papers, thread
-from bot.answering.asked import Asked, asked_for
+from bot.answering.asked import Asked
+from bot.answering.asking import asked_for
 from bot.answering.citing import harmless
 from bot.answering.composing import merged, not_found
 from bot.answering.desk import Desk

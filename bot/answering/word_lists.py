@@ -196,3 +196,13 @@ VAGUE = words(
     """
 )
 """Words that fit any paper, beside the generic ones."""
+
+TELLING_APART = words(
+    """
+    new existing current future previous former maximum minimum capital revenue annual monthly
+    weekly daily initial final gross net first second third fourth last next total additional
+    internal external works goods interim permanent temporary outline full old original revised
+    proposed actual estimated
+    """
+)
+"""Words that tell one of several like things from another: the new contracts, not the existing."""

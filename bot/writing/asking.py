@@ -6,7 +6,8 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.asked import Asked, asked_for
+from bot.answering.asked import Asked
+from bot.answering.asking import asked_for
 from bot.answering.citing import harmless
 from bot.answering.reply import Outcome, Reply
 from bot.wording import wording

@@ -170,9 +170,7 @@ def main() -> None:
     rows = {name: line for name in SETS for line in held if line.startswith(f"| {name} |")}
     rows |= {name: measured(name, SETS[name]) for name in chosen}
     table = "\n".join([HEAD, *(rows[name] for name in SETS if name in rows)])
-    made = table + when("python -m tests.benchmarks.finding").replace(
-        "`make quality`", "`make finding`"
-    )
+    made = table + when("python -m tests.benchmarks.finding").replace("`make quality`", "`make finding`")
     PAGE.write_text(with_table(page, "finding", made), encoding="utf-8")
     sys.stdout.write(f"{table}\n")
 

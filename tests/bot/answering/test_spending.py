@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.asked import Asked, asked_for
+from bot.answering.asked import Asked
+from bot.answering.asking import asked_for
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.asked import Asked, asked_for
+from bot.answering.asked import Asked
+from bot.answering.asking import asked_for
 from bot.answering.cues import other_world
 from bot.answering.values import values
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.asked import Asked, abbreviation_asked, asked_for
+from bot.answering.asked import Asked
+from bot.answering.asking import abbreviation_asked, asked_for
 
 
 @pytest.mark.parametrize(
