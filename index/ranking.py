@@ -35,7 +35,7 @@ class Weights:
     recommended: float = 0.6
     limit: float = 0.8
     paper: float = 1.23
-    sure_paper: float = 0.81
+    sure_paper: float = 1.6
     """What comes to `paper` as it becomes sure which one is meant."""
 
 
