@@ -126,7 +126,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
             r"\b(?:how\s+(?:long|soon|quickly|fast)|over\s+(?:how\s+long|what\s+period|what\s+time)|for\s+how\s+long|(?:what|"
             r"which)\s+(?:is\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:duration|period|length|notice|"
             r"time\s*frame|timescale|term)\b|how\s+(?:many|much)\s+(?:years?|months?|weeks?|days?|notice|"
-            r"time)\b)"
+            r"time|longer)\b)"
         ),
     ),
     (
@@ -157,7 +157,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         Asked.PROVISION,
         (
             r"\b(?:which|what)\s+(?:paragraphs?|paras?|clauses?|sections?|articles?|provisions?|"
-            r"regulations?|rules?|acts?|laws?|legislation|statutes?|polic(?:y|ies)|powers?|schemes?|"
+            r"regulations?|rules?|acts?|laws?(?!\s+(?:governs?|appl(?:y|ies))\b)|legislation|statutes?|polic(?:y|ies)|powers?|schemes?|"
             r"guidance|standing\s+orders?)\b|\bunder\s+(?:which|what)\b"
         ),
     ),

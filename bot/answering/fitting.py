@@ -245,6 +245,24 @@ _PAID_ASKED = re.compile(
 )
 
 
+def _nothing_is_left(asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether it is asked what is left of a sum, and the sentence does not speak of what is left."""
+    if asked not in (Asked.AMOUNT, Asked.COUNT) or not _LEFT_ASKED.search(topic.text):
+        return False
+    return _LEFT.search(one.part.text) is None
+
+
+_LEFT_ASKED = re.compile(
+    r"\b(?:is|are|was|were|do\s+we\s+have)\s+(?:still\s+)?(?:left|unspent|remaining|available)\b|\bremains?\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:left|unspent|remain\w*|balance|available|headroom|underspen[dt]|under-spend|surplus|not\s+(?:yet\s+)?(?:been\s+)?"
+    r"(?:spent|used|committed|allocated))\b",
+    re.IGNORECASE,
+)
+
+
 def _other_world(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     return cues.other_world(topic.text, one.part.text) or cues.other_vat(topic.text, one.part.text)
 
@@ -259,5 +277,5 @@ _AGAINST_ALL = (
     _other_world,
     _other_thing,
 )
-_AGAINST_VALUES = (_half_a_name, _other_event, _other_year, _only_a_bound)
+_AGAINST_VALUES = (_half_a_name, _other_event, _other_year, _only_a_bound, _nothing_is_left)
 _AGAINST_STATEMENTS = (_is_a_label, _of_other_names)

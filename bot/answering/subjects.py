@@ -75,7 +75,8 @@ _NAMED_THING = re.compile(
 
 
 _SAID_BY = re.compile(
-    r"\bwhat\s+(?:did|does|do|has|have)\s+(?:the\s+|our\s+)?(?P<head>[a-z][\w'’-]*)\s+(?:say|said|think|want|ask|object)\b",
+    r"\bwhat\s+(?:did|does|do|has|have)\s+(?:the\s+|our\s+)?(?:[\w'’-]+\s+){0,2}?"
+    r"(?P<head>[a-z][\w'’-]*)\s+(?:say|said|think|want|ask|object)\b",
     re.IGNORECASE,
 )
 

@@ -91,6 +91,11 @@ _ORDINAL_TIME = re.compile(
     r"(?:\s+of\s+\w+)?",
     re.IGNORECASE,
 )
+_HAPPENS = re.compile(
+    r"\bwhen\s+(?:will|is|are|was|were|did|do|does|can)\b(?!.*\b(?:end|expir|finish|run\s+out|last|over|lapse|clos)\w*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""When something happens is not told by how long something else lasts."""
 _GENERALLY = re.compile(r"\bwhen\s+(?:do|does|must|should|may|can)\b", re.IGNORECASE)
 _WHENEVER = re.compile(
     r"\b(?:when(?:ever)?|as\s+soon\s+as|once)\s+(?:an?|the|any|it|they|he|she)\b[^.;:]*", re.IGNORECASE
@@ -101,7 +106,13 @@ def _dates(sentence: str, question: str) -> Iterator[Value]:
     exact = _ON_WHAT_DATE.search(question) is not None
     found = [Value(one.start, one.end) for one in find_dates(sentence)]
     if not exact and not _YEAR_ASKED.search(question):
-        found += [v for v in _periods(sentence, question) if not any(_overlap(v, d) for d in found)]
+        happens = _HAPPENS.search(question) is not None
+        found += [
+            v
+            for v in _periods(sentence, question)
+            if not any(_overlap(v, d) for d in found)
+            and not (happens and sentence[v.start : v.end].casefold().startswith("for "))
+        ]
         found += [
             Value(e.start(), e.end())
             for e in _EVENT.finditer(sentence)

@@ -78,6 +78,7 @@ notify notification notice inform
 staff headcount
 team unit
 win award
+bid tender bidder tenderer
 leave end terminate
 lessons lesson learn
 rise increase raise

@@ -22,6 +22,8 @@ from bot.answering.asking import abbreviation_asked, asked_for
         ("What is the expiration date of this contract?", Asked.DATE),
         ("Over how long is the £2.4m spent?", Asked.PERIOD),
         ("What is the notice period?", Asked.PERIOD),
+        ("By how much longer may the contract run?", Asked.PERIOD),
+        ("Which law applies to grants?", Asked.OPEN),
         ("How many staff are released?", Asked.COUNT),
         ("How often did the gates fail?", Asked.COUNT),
         ("What share of passengers use the website?", Asked.PERCENT),

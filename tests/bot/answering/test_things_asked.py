@@ -197,3 +197,50 @@ def test_what_comes_before_is_shown_where_no_reason_is_given(ferries: Desk) -> N
     reply = ferries.ask("Why must a ticket that is changed be stamped twice?")
     assert reply.outcome is Outcome.PARTLY
     assert "two offices" in reply.citations[0].quote
+
+
+MOORINGS = """Moorings
+
+Reference code: QHD 97
+
+1. Moorings
+
+1.1. Seventeen firms tendered for the mooring framework.
+
+1.2. The Board insures each mooring claim above an excess of £40,000.
+
+1.3. Three booms will be tried at the moorings for twelve months at a cost of £90,000.
+
+1.4. The results of the boom trial will be published on 3 June 2027.
+
+1.5. The rowing clubs were asked about the moorings.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many firms bid for the mooring framework?", "Seventeen"),
+        ("When will the results of the boom trial be published?", "3 June 2027"),
+    ],
+)
+def test_who_bids_tenders_and_what_happens_has_a_day(
+    make_desk: Callable[..., Desk], question: str, value: str
+) -> None:
+    reply = make_desk({"qhd-97.txt": MOORINGS}).ask(question)
+    assert reply.outcome is Outcome.ANSWERED
+    assert value in reply.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did the Board pay in mooring claims?",
+        "How much of the cost of the booms is left?",
+        "What did the rowing federation say about the moorings?",
+    ],
+)
+def test_a_limit_was_not_paid_a_cost_is_not_left_and_clubs_are_no_federation(
+    make_desk: Callable[..., Desk], question: str
+) -> None:
+    assert make_desk({"qhd-97.txt": MOORINGS}).ask(question).outcome is Outcome.NOT_FOUND
