@@ -34,7 +34,9 @@ OPENS_SECTION, OPENS_PAPER, RECOMMENDS, TO_NOTE, STATES_LIMIT = 1, 2, 4, 8, 16
 EMBEDDED_ALIKE_SINCE = 2
 """The first format whose vectors, states and keys lie where they lie now: they are carried over."""
 _CODE = (
+    "amounts",
     "array_file",
+    "comparators",
     "headed",
     "held_papers",
     "limits",

@@ -236,7 +236,8 @@ def _only_a_bound(asked: Asked, topic: Topic, one: Candidate) -> bool:
     if asked is not Asked.AMOUNT or not _PAID_ASKED.search(topic.text):
         return False
     text = one.part.text
-    return all(comparator_before(text[: amount.start]) for amount in find_amounts(text))
+    sums = find_amounts(text)
+    return bool(sums) and all(comparator_before(text[: amount.start]) for amount in sums)
 
 
 _PAID_ASKED = re.compile(
