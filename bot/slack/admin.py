@@ -113,8 +113,7 @@ class Admins:
     def _typed(self, command: Typed) -> None:
         match command.text.casefold().split():
             case []:
-                self.reindexing.look(command.person)
-                self._say(command, wording("slack_reindex_follows"))
+                self.reindexing.look(command.person, lambda channel: self._say_where(command, channel))
             case ["status"]:
                 self._say(command, status_for(self._reception, command.person))
             case ["rollback"]:
@@ -130,6 +129,13 @@ class Admins:
                     "slack_unknown_word", command="/reindex", word=harmless(shortened(typed, 60))
                 )
                 self._say(command, f"{unknown}\n{wording('slack_reindex_usage')}")
+
+    def _say_where(self, command: Typed, channel: str | None) -> None:
+        """Point to where what was asked for is shown, unless the command was typed right there."""
+        if channel is None:
+            self._say(command, wording("slack_reindex_not_posted"))
+        elif channel != command.place:
+            self._say(command, wording("slack_reindex_follows"))
 
     def _offer_rollback(self, command: Typed) -> None:
         library = self._reception.settings.library

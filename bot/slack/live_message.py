@@ -33,7 +33,7 @@ class LiveMessage:
         self, reception: Reception, channel: str, stamp: str, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._reception = reception
-        self._channel = channel
+        self.channel = channel
         self._stamp = stamp
         self._clock = clock
         self._changed = float("-inf")
@@ -60,7 +60,7 @@ class LiveMessage:
         if self._change(sentence, blocks):
             return
         message = Message(
-            channel=self._channel, text=plain(sentence), blocks=tuple(blocks), key=new_entry_id()
+            channel=self.channel, text=plain(sentence), blocks=tuple(blocks), key=new_entry_id()
         )
         try:
             self._reception.poster.post(message)
@@ -71,7 +71,7 @@ class LiveMessage:
         self._changed = self._clock()
         try:
             self._reception.client.chat_update(
-                channel=self._channel,
+                channel=self.channel,
                 ts=self._stamp,
                 text=escaped(cut(sentence, _MOST_TEXT, escaped)),
                 blocks=list(blocks),

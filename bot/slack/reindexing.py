@@ -37,6 +37,10 @@ LEAVE = "reindex_leave"
 NO_LIBRARY = "none"
 
 
+def _nothing(_told: str | None) -> None:
+    """Nobody waits to be told."""
+
+
 class Busy(Exception):  # noqa: N818 - it names what is so, not what the caller did wrong
     """Somebody else's re-index, or look at one, is under way."""
 
@@ -72,9 +76,12 @@ class Reindexing:
         """Called once a new library has been switched to, with the name of the one before."""
         atexit.register(self.close)
 
-    def look(self, person: str) -> None:
-        """Show in the person's conversation what a re-index would change. Raises `Busy`."""
-        self._begin(person, lambda running: self._look(person, running))
+    def look(self, person: str, posted: Callable[[str | None], None] = _nothing) -> None:
+        """Show in the person's conversation what a re-index would change. Raises `Busy`.
+
+        `posted` is told once in which channel that stands, or None where Slack took no message.
+        """
+        self._begin(person, lambda running: self._look(person, running, posted))
 
     def start(self, person: str, channel: str, stamp: str) -> None:
         """Re-index, and tell of it in that message. Raises `Busy`."""
@@ -121,10 +128,14 @@ class Reindexing:
             with self._lock:
                 self._running = None
 
-    def _look(self, person: str, running: _Running) -> None:
-        message = running.message = LiveMessage.begin(
-            self._reception, person, wording("slack_reindex_looking")
-        )
+    def _look(self, person: str, running: _Running, posted: Callable[[str | None], None]) -> None:
+        try:
+            message = LiveMessage.begin(self._reception, person, wording("slack_reindex_looking"))
+        except NotPosted:
+            posted(None)
+            raise
+        running.message = message
+        posted(message.channel)
         served = generations.pointed_at(self._reception.settings.library) or NO_LIBRARY
         found = self._done(Task.PREVIEW, message, running, wording("slack_reindex_looking"))
         if isinstance(found, str):
@@ -202,7 +213,3 @@ def _choice(served: str) -> list[Block]:
             button(LEAVE, wording("slack_reindex_leave"), served),
         ]
     )
-
-
-def _nothing(_before: str) -> None:
-    """Nobody waits for a new library."""

@@ -194,6 +194,19 @@ def test_a_look_a_decision_and_a_re_index_in_one_message(bot: Bot, papers: Path)
     assert acts(bot) == ["re-index started", "re-index ended"]
 
 
+@pytest.mark.parametrize(("place", "pointed"), [("CSTAFF", True), ("DUSTAFF", False)])
+def test_a_look_is_pointed_to_from_elsewhere_alone(bot: Bot, place: str, *, pointed: bool) -> None:
+    bot.command("USTAFF", place, "/reindex")
+    shown = hears(bot, "Nothing would change")
+    assert ("under Messages" in shown) is pointed
+
+
+def test_a_look_that_slack_does_not_let_us_show_is_told_of(bot: Bot) -> None:
+    bot.slack.refuse("conversations.open")
+    bot.command("USTAFF", "CSTAFF", "/reindex")
+    assert "under Messages" not in hears(bot, "could not write to you")
+
+
 def test_the_library_is_kept_where_golden_questions_fall_and_the_reason_is_said(
     make_bot: MakeBot, ruled_library: Path, papers: Path, tmp_path: Path
 ) -> None:
