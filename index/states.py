@@ -131,7 +131,8 @@ class StateStore:
         matches = np.zeros((len(sentences), len(question)), dtype=np.float32)
         if not len(states):
             return matches
-        likeness = states.astype(np.float32) @ (question.T / _SCALE)
+        # A row for each token of the question: the best of a stretch is then sought in numbers side by side.
+        likeness = (question / _SCALE) @ states.astype(np.float32).T
         filled = self._starts[sentences + 1] > self._starts[sentences]
-        matches[filled] = np.maximum.reduceat(likeness, starts[filled], axis=0)
+        matches[filled] = np.maximum.reduceat(likeness, starts[filled], axis=1).T
         return matches

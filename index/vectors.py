@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 faiss: Any = faiss_with_stubs
 """Its stubs describe the C++ signatures, which its Python layer replaces."""
-FLAT_UP_TO = 150_000
-"""Vectors that one pass over single-precision numbers reads in the time a question has."""
+FLAT_UP_TO = 20_000
+"""So many vectors in single precision; there is little to win below."""
 HALVED = "SQfp16"
 """Above that, half the bytes for each number: all that the flat index finds, in two thirds of its time."""
 COMPRESSED = "IVF{cells},SQ8"
@@ -33,6 +33,8 @@ _INDEX = "vectors.faiss"
 _EXACT = "vectors.npy"
 _RAW = "vectors.raw"
 _AT_A_TIME = 16_384
+_FEW = 40_000
+"""Of a compressed index, so many vectors are measured exactly, without a search before."""
 _PROBED_SHARE = 0.6
 _REMEASURED = 8
 """So many times more are fetched from a compressed index than are asked for, then measured exactly."""
@@ -141,7 +143,7 @@ class VectorIndex:
             return Near(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
         if self._whole:
             return self._searched(question, most, allowed)
-        if count <= FLAT_UP_TO // 4 and allowed is not None:
+        if count <= _FEW and allowed is not None:
             return self._measured(question, np.flatnonzero(allowed), most)
         wider = self._searched(question, min(count, most * _REMEASURED), allowed)
         return self._measured(question, wider.rows, most)
