@@ -14,8 +14,22 @@ _MONEY_NOUN = (
     r"royalt(?:y|ies)|deposit|penalty|remuneration|ceiling)"
 )
 
+_ASKED_BEFORE = r"\W*(?:and\s+|but\s+|so\s+)?(?:what|which|how|why|where)\b.*?\s"
+"""Another word asks: "what bothered us when …" asks for no date."""
+
 _RULES: tuple[tuple[Asked, str], ...] = (
     *asking_of_papers.RULES,
+    (
+        Asked.REASON,
+        r"\b(?:on|under)\s+(?:what|which)\s+(?:grounds?|basis)\b|\bfor\s+(?:what|which)\s+reasons?\b",
+    ),
+    (
+        Asked.DATE,
+        (
+            r"\b(?:by|on|from|until|till|since|up\s+to)\s+(?:what|which)\s+(?:date|day|month|year)\b|"
+            r"\b(?:by|from|until|till|since)\s+when\b"
+        ),
+    ),
     (
         Asked.TOTAL,
         (
@@ -39,7 +53,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         Asked.BREAKDOWN,
         (
             r"\bhow\s+(?:is|are|was|were|will)\b.{2,60}\b(?:split|broken\s+down|divided|apportion\w+|"
-            r"shared\s+out|distributed|allocated)\b|\b(?:breakdown|split)\s+of\b|\bbroken\s+down\b"
+            r"shared|distributed|allocated)\b|\b(?:breakdown|split)\s+of\b|\bbroken\s+down\b"
         ),
     ),
     (
@@ -75,6 +89,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.STATUS,
         (
+            r"^(?!\W*(?:what|which)\s+(?!(?:is|are|was|were|has|have|had|did)\b)(?:[\w'’-]+\s+){2}).*?"
             r"\b(?:was|were|is|are|has|have|had|did)\b.{0,80}\b(?:approved|signed(?:\s+off)?|agreed|"
             r"rejected|refused|implemented|completed|done|carried\s+out|undertaken|delivered|awarded|"
             r"come\s+back|came\s+back|go\s+ahead|gone\s+ahead|happened?|finished|taken\s+place|started)\b|"
@@ -136,7 +151,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.DATE,
         (
-            r"\bwhen\b|\b(?:on|by|from|up\s+to|until|in|since)\s+(?:what|which)\s+(?:date|day|year|month|"
+            rf"^(?!{_ASKED_BEFORE}when\b).*?\bwhen\b|\b(?:on|by|from|up\s+to|until|in|since)\s+(?:what|which)\s+(?:date|day|year|month|"
             r"quarter)\b|\bwhat\s+(?:is\s+|was\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:date|deadline|"
             r"year|quarter|timetable|timescale)s?\b|\bwhich\s+(?:year|month|date|quarter)\b|\bdeadline\b|"
             r"\b(?:expiry|expiration|start|end|effective|live|launch|opening|closing)\s+date\b"
@@ -175,7 +190,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.PERSON,
         (
-            r"\bwho\b|\bwhose\b|\bwhom\b|\bname\s+of\s+the\b|\bwhich\s+(?:person|officer|director|role|"
+            rf"^(?!{_ASKED_BEFORE}who\b).*?\bwho\b|\bwhose\b|\bwhom\b|\bname\s+of\s+the\b|\bwhich\s+(?:person|officer|director|role|"
             r"post)\b"
         ),
     ),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering.cues import counts_what_is_before
 from bot.answering.evidence import Analysed, Part, lead_of
-from bot.answering.figures import Comparator, Figure, figures, is_number_word
+from bot.answering.figures import Comparator, Figure, Unit, figures, is_number_word
 from bot.answering.standing import IN_NAME, IN_PASSAGE, IN_QUESTION, NOWHERE, Standing, Surroundings
+from bot.answering.subjects import MONEY_NAMED
 from bot.answering.terms import Term, stem
 from bot.answering.word_lists import words
 from index.records import Passage, PassageKind, Status
@@ -44,6 +45,8 @@ class Candidate:
     """Of a table's row: the words over its columns."""
     distant: tuple[Term, ...] = ()
     """Words that stand elsewhere in the paper only."""
+    since: int | None = None
+    """Where the sentence before it begins, if it goes on with what that one speaks of."""
 
 
 def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
@@ -60,8 +63,11 @@ def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
                 question = part.words
                 continue
             made = _candidate(topic, weights, evidence, one, part, question)
-            if before is not None and (_PRONOUN.match(part.text) or counts_what_is_before(part.text)):
-                made = _carried(made, before)
+            if before is not None:
+                if _PRONOUN.match(part.text) or counts_what_is_before(part.text):
+                    made = _carried(made, before)
+                elif before.own > made.own and _goes_on(topic, part):
+                    made = _carried(made, before, since=before.part.start)
             before = made
             if not _only_a_title(part, one.passage, evidence):
                 found.append(made)
@@ -72,10 +78,28 @@ def _is_row(passage: Passage) -> bool:
     return passage.kind is PassageKind.TABLE_ROW
 
 
-def _carried(one: Candidate, before: Candidate) -> Candidate:
-    """A sentence that begins "It …" or "They …" speaks of what the sentence before it names."""
+def _carried(one: Candidate, before: Candidate, *, since: int | None = None) -> Candidate:
+    """A sentence that begins "It …" or "They …" speaks of what the sentence before it names.
+
+    Where it points back in other ways ("the bridge was …"), both are given: `since` says from where on.
+    """
     own = min(1.0, one.own + _FROM_BEFORE * before.own)
-    return replace(one, own=own, score=one.score + 0.4 * (own - one.own))
+    return replace(one, own=own, score=one.score + 0.4 * (own - one.own), since=since)
+
+
+def _goes_on(topic: Topic, part: Part) -> bool:
+    """Whether a sentence goes on with what the one before it tells of: "the grant has to be drawn down by …".
+
+    It must name something of the question, or say "this" or "they"; beside a sum, more than what any sum
+    may be called.
+    """
+    sums = any(one.unit is Unit.MONEY for one in figures(part.text))
+    named = any(
+        term.is_in(part.words)
+        for term in topic.terms
+        if not (term.light or (sums and MONEY_NAMED.fullmatch(term.word)))
+    )
+    return _POINTS_BACK.search(part.text) is not None if named else _SAYS_THIS.search(part.text) is not None
 
 
 _SETTLED = (Status.APPROVED, Status.SIGNED, Status.IN_FORCE)
@@ -215,6 +239,10 @@ def _side_by_side(topic: Topic, part: Part) -> float:
 
 
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their|these|this|such|both|he|she)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"^\W*(?:[\w'’-]+\W+){0,8}?(?:the|this|these|that|those|it|its|they|their|such)\b", re.IGNORECASE
+)
+_SAYS_THIS = re.compile(r"^\W*(?:[\w'’-]+\W+){0,8}?(?:this|these|it|they|such)\b", re.IGNORECASE)
 _FROM_BEFORE = 0.6
 _PAIR_WEIGHT = 0.25
 _EXACT_WEIGHT = 0.05

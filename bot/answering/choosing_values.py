@@ -103,6 +103,8 @@ def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:
         bonus += _EXACT
     if cues.PAST.search(topic.text) and cues.STANDING.search(one.part.text):
         bonus -= _HYPOTHETICAL
+    if asked is Asked.DATE and _BY_WHEN.search(topic.text):
+        bonus += _EXACT if _NOT_AFTER.search(one.part.text[: value.start]) else 0.0
     if asked is Asked.DATE and plans.asks_when_it_was(topic.text) and plans.tells_a_plan(one.part.text):
         bonus -= _HYPOTHETICAL
     if asked in (Asked.PERSON, Asked.ORGANISATION) and cues.AWARDED.search(topic.text):
@@ -113,6 +115,14 @@ def _bonus(asked: Asked, topic: Topic, one: Candidate, value: Value) -> float:
     if years and all(t.is_in(one.part.words) for t in years):
         bonus += _EXACT
     return bonus
+
+
+_BY_WHEN = re.compile(
+    r"\bby\s+(?:when|(?:what|which)\s+(?:date|day|month|year))\b|\bdeadline\b", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(
+    r"\b(?:by|before|until|than|deadline(?:\s+\w+){0,3})\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+)
 
 
 def _key(one: Pick) -> frozenset[str]:

@@ -154,7 +154,9 @@ def counts_it(topic: Topic, text: str, end: int, before: str = "", *, sure: bool
     if not match:
         return True
     said = re.split(
-        r"\b(?:will|would|does|do|did|are|is|were|was|have|has|can|need|be|in|of|for|on)\b", match["what"]
+        r"\b(?:will|would|does|do|did|are|is|were|was|have|has|can|need|be|in|of|for|on)\b"
+        r"|(?<=\w\s)\w{2,}ed\b",
+        match["what"],
     )[0]
     wanted = {stem(word) for word in WORD.findall(said)}
     nouns: list[Term] = [t for t in topic.terms if t.stem in wanted]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering import cues
 from bot.answering.asked import Asked
+from bot.answering.figures import is_number_word
 from bot.answering.subjects import COMPARED, MONEY_NAMED, VERBS
 from bot.answering.terms import WORD, stem, words_of
 from bot.answering.values import has_kind
@@ -81,13 +82,13 @@ _BY_BOUNDS = (Asked.PERSON, Asked.ORGANISATION)
 """Who acts for a sum is told by a rule whose bound takes the sum in."""
 
 
-def _without_its_subject(asked: Asked, topic: Topic, one: Candidate) -> bool:
+def _without_its_subject(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     """Whether nothing of the thing asked of stands by the sentence: a budget, but not its overtime."""
     away = {t.stem for t in (*one.distant, *one.missing)}
     nowhere = {t.stem for t in one.missing}
     if topic.named and topic.named <= nowhere:
         return True
-    if topic.whose and has_kind(asked) and topic.whose <= nowhere:
+    if topic.whose and topic.whose <= nowhere:
         return True
     return bool(topic.subject) and topic.subject <= away
 
@@ -131,7 +132,7 @@ def _half_a_name(asked: Asked, topic: Topic, one: Candidate) -> bool:
     here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
     if asked is Asked.COUNT:  # what is counted stands by the number, or it is none
         return False
-    joined = [(a, b) for a, b in topic.pairs if b not in VERBS]
+    joined = [(a, b) for a, b in topic.pairs if b not in VERBS and not is_number_word(a)]
     return any((a in away and b in here) or (a in here and b in away) for a, b in joined)
 
 
@@ -264,6 +265,19 @@ _LEFT = re.compile(
 )
 
 
+def _no_clock_time(_asked: Asked, topic: Topic, one: Candidate) -> bool:
+    """Whether the time of day is asked for, and the sentence has none."""
+    return _CLOCK_ASKED.search(topic.text) is not None and _CLOCK.search(one.part.text) is None
+
+
+_CLOCK_ASKED = re.compile(r"^\W*(?:at\s+|from\s+|until\s+)?what\s+time\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|noon\b|o['’]clock)|\b\d{1,2}[:.]\d\d\b|\b(?:noon|midday|midnight)\b"
+    r"|\b\d{4}\s*(?:hrs|hours)\b",
+    re.IGNORECASE,
+)
+
+
 def _other_world(_asked: Asked, topic: Topic, one: Candidate) -> bool:
     return cues.other_world(topic.text, one.part.text) or cues.other_vat(topic.text, one.part.text)
 
@@ -277,6 +291,7 @@ _AGAINST_ALL = (
     _without_its_deed,
     _other_world,
     _other_thing,
+    _no_clock_time,
 )
 _AGAINST_VALUES = (_half_a_name, _other_event, _other_year, _only_a_bound, _nothing_is_left)
 _AGAINST_STATEMENTS = (_is_a_label, _of_other_names)

@@ -69,7 +69,8 @@ def nearest(ranked: Sequence[Candidate]) -> tuple[Pick, ...]:
 def pick(one: Candidate, value: Value | None = None) -> Pick:
     """The candidate's sentence as words to quote."""
     found = (one.part.start + value.start, one.part.start + value.end) if value else None
-    return Pick(passage=one.one.passage, start=one.part.start, end=one.part.end, value=found)
+    start = one.part.start if one.since is None else one.since
+    return Pick(passage=one.one.passage, start=start, end=one.part.end, value=found)
 
 
 def sentence_at(passage: Passage, at: int, value: tuple[int, int] | None = None) -> Pick:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _QUESTION_WORD = (
     r"(?:who|what|when|where|why|which|whose|how|is|are|was|were|does|do|did|has|have|can|could|"
@@ -49,7 +53,7 @@ def split(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     for marked in _MARK.split(text):
         pieces = _AND.split(marked)
-        if len(pieces) > 1 and all(_BEGINS.match(piece) for piece in pieces):
+        if len(pieces) > 1 and all(_BEGINS.match(piece) for piece in pieces) and not _shares(pieces):
             parts += pieces
         else:
             parts.append(marked)
@@ -61,6 +65,15 @@ def split(text: str) -> tuple[str, ...]:
     if not kept or len(kept) > _MOST_PARTS:
         return (text.strip(),)
     return tuple(kept)
+
+
+def _shares(pieces: Sequence[str]) -> bool:
+    """Whether two questions share their object: "who proposed and who seconded the motion?" is one."""
+    first, second = (re.findall(r"[\w'’-]+", piece.casefold()) for piece in pieces[:2])
+    return len(first) <= _SHORTEST_WITH_OBJECT and first[:1] == second[:1]
+
+
+_SHORTEST_WITH_OBJECT = 3
 
 
 def _asks(part: str) -> bool:

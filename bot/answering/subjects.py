@@ -88,7 +88,7 @@ def sayer(text: str) -> frozenset[str]:
 
 
 _OF_WHAT = re.compile(
-    r"\b(?:of|for)\s+(?:the\s+|an?\s+|our\s+)?(?:[\w'’-]+\s+){0,2}?(?P<head>[\w'’-]+)\W*$", re.IGNORECASE
+    r"\b(?:of|for|on)\s+(?:the\s+|an?\s+|our\s+)?(?:[\w'’-]+\s+){0,2}?(?P<head>[\w'’-]+)\W*$", re.IGNORECASE
 )
 
 

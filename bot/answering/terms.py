@@ -169,4 +169,8 @@ def _is_letter_name(text: str, match: re.Match[str]) -> bool:
 
 def is_stop(word: str) -> bool:
     """Whether a word says nothing of what a question is about."""
-    return word.casefold() in STOP and not is_abbreviation(word)
+    return (word.casefold() in STOP and not is_abbreviation(word)) or _SHORTENED.search(word) is not None
+
+
+_SHORTENED = re.compile(r"['’](?:t|d|ll|re|ve|m)$", re.IGNORECASE)
+"""What is drawn together: "couldn't", "she'd", "we've"."""

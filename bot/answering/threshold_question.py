@@ -51,7 +51,9 @@ _LIMIT = re.compile(
     r"|is\sthere)\b.{0,60}?\b(?:thresholds?|(?:delegat\w+|approval|financial|spending|signing"
     r"|authori[sz]ation)?\s?limits?"
     r"|cut[\s-]?off|delegated\sauthority)\b"
-    r"|\b(?:at|from|above|below|over)\s(?:what|which)\s(?:value|point|level|amount|price|threshold)\b"
+    r"|\b(?:at|from|above|below|over)\s(?:what|which)\s(?:value|amount|price|threshold)\b"
+    r"|\b(?:at|from|above|below|over)\s(?:what|which)\s(?:point|level)\b(?=.*\b(?:approv|sign|tender|decision|decide|need|"
+    r"require|mayor|director|chief|board|committee|cabinet|contract|spend|authori|delegat|procure|publish|quot|advertis))"
     r"|\bhow\s(?:much|high|big|large)\b.{0,40}?\b(?:can|may|could|before|until"
     r"|must)\b.{0,60}?\b(?:approve|sign|award|authori[sz]e|go(?:es)?\sto|need|spend|buy|agree)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from bot.answering.asked import Asked
 from bot.answering.figures import Figure, Unit, figures
 from bot.answering.subjects import implied, sayer, subject_of, thing_it_is_of, thing_named
 from bot.answering.terms import Term, terms_of, words_of
+from bot.answering.wordings import in_one_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Topic:
 
         The kind of answer asked for, where given, says which words an answer need not have.
         """
+        text = in_one_word(text)
         every = terms_of(text)
         terms = tuple(term for term in every if term.stem not in without)
         said = implied(kind, text, without)

@@ -170,8 +170,15 @@ def _counts(sentence: str, _question: str) -> Iterator[Value]:
         dated = any(a <= figure.start < b for a, b in dates)
         named = re.match(r"\s*\.?\s*[A-Z]", sentence[: figure.start][-2:])
         numbered = _NUMBERED.search(sentence[: figure.start])
-        if figure.unit is Unit.NUMBER and not dated and not named and not numbered:
+        joined = _JOINED.match(sentence, figure.end)
+        if figure.unit is Unit.NUMBER and not (dated or named or numbered or joined):
             yield Value(one.start, one.reach)
+
+
+_JOINED = re.compile(
+    r"-(?:year|month|week|day|hour|stage|phase|part|tier|point|page|storey|way|fold)s?\b", re.IGNORECASE
+)
+"""A "three-year plan" counts no plans."""
 
 
 def _percents(sentence: str, _question: str) -> Iterator[Value]:

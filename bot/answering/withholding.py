@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _PART_TWO = re.compile(
-    r"\bpart\s*(?:2|two|II)\b|\bexempt\b|\bnot\s+(?:for\s+)?publi(?:sh|cation)|\bwithheld\b|\bredact",
+    r"\bpart\s*(?:2|two|II)\b|\bexempt\s+(?:information|material|appendi\w+|annex\w*|reports?|items?|from\s+(?:publi|disclos)\w+)|\bnot\s+(?:for\s+)?publi(?:sh|cation)|\bwithheld\b|\bredact",
     re.IGNORECASE,
 )
 

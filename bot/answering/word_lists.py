@@ -23,7 +23,7 @@ STOP = words(
     thanks that the their them themselves then there there's these they thing things this those
     through to today type types under up us versus very via vs want wanted was way ways we were what
     what's when where where's whether which while who who's whom whose why will with within without
-    would yes yet you your
+    would yes yet you your mr mrs ms miss dr sir dame cllr cllrs
     """
 )
 """Words that say nothing of what a question is about."""
@@ -34,8 +34,8 @@ LIGHT = words(
     covers current date day days deadline divided draw drew due eventually exactly figure final finally
     frequency include included includes indicate indicates large level live made make makes mention
     mentioned mentions month name named number often percentage proportion provide provided provides
-    relies rely set share size specified specifies specify split state stated statement states take
-    taken takes time times took total until use used value year
+    approximately relies rely roughly set share size specified specifies specify split state stated
+    statement states take taken takes time times took total until use used value year
     """
 )
 """Words that say little, and count little; where a question has nothing else, they decide."""
@@ -103,6 +103,143 @@ budget expenditure spending
 criteria criterion
 rent lease
 house building premises
+deal contract agreement
+clothes clothing garment textile
+money fund funding grant cash
+cut reduce reduction decrease saving
+reply response respond answer
+kid child young
+job work post role
+house home dwelling housing
+unfinished outstanding incomplete
+back support endorse second
+fine penalty
+reject refuse decline
+trip visit travel journey
+belong own owner ownership
+ask request seek
+tell advise inform state
+worry concern bother
+complain complaint concern disappoint disappointment
+fix repair mend
+broken damage damaged defective
+car vehicle
+road street highway
+path footpath footway pavement
+rubbish waste litter
+pupil student
+choose select selection pick
+hire recruit appoint engage
+sack dismiss dismissal
+replace substitute successor
+build construct construction erect erection
+knock demolish demolition
+shut close closure
+stop cease halt
+delay postpone defer deferral
+check inspect inspection examine review
+meet meeting sitting session
+talk discuss discussion
+debate discussion
+oppose opposed against objection
+complete finish conclude
+help assist assistance support aid
+donate donation grant contribute contribution
+gift donation
+bill charge invoice
+cheap inexpensive
+earn income revenue
+shortfall gap deficit
+debt borrow borrowing loan
+earmark allocate allot allocation
+spare surplus unused
+extra additional further
+sort type category
+part portion share
+boss manager head director
+councillor member
+tenant occupier lessee
+landlord lessor
+resident inhabitant householder
+customer client user
+company firm business organisation
+lawyer solicitor counsel
+illness sickness disease
+injury harm hurt
+death die deceased dead
+accident collision crash
+theft steal burglary
+crime offence
+prison jail
+duty obligation responsibility
+compulsory mandatory obligatory required
+ban prohibit forbid forbidden
+permit permission consent
+entitle entitlement eligible qualify
+apply application applicant
+discover identify
+use usage utilise
+plan propose proposal intend intention
+idea proposal
+aim target goal objective
+result outcome finding
+effect impact consequence
+reason cause ground rationale
+risk threat hazard
+problem issue difficulty
+mistake error
+dangerous hazardous unsafe
+picture photograph image photo
+film video footage
+phone telephone
+letter correspondence
+website online internet web
+secret confidential private
+small minor
+late overdue
+improve improvement enhance upgrade
+change alter alteration amend amendment revise revision
+move relocate relocation transfer
+merge merger amalgamate
+swap exchange replace
+lose loss
+train training learn
+absent absence apology away
+bike cycle bicycle cycling
+walk pedestrian
+light lamp lighting
+flood flooding
+drain drainage
+electric electricity power
+heat heating
+location venue
+area district zone
+border boundary
+adjacent neighbouring next
+guarantee warranty assurance
+insurance insurer
+refund reimburse reimbursement repay repayment
+compensate compensation damages
+dispute disagreement
+cancel cancellation terminate
+resolve resolution agree
+propose suggest suggestion
+warn warning
+promise commit commitment undertake
+explain explanation clarify
+question query
+survey questionnaire
+old older elderly
+disabled disability
+young youth
+woman women female gender
+man men male
+family household
+homeless homelessness
+wage salary pay remuneration
+pension retirement superannuation
+dinner meal
+weapon firearm
 """
 """Each line: words that may stand for one another."""
 
@@ -166,6 +303,14 @@ extend extension extensions
 expand expansion
 submit submission
 suspend suspension
+january jan
+february feb
+april apr
+august aug
+september sept sep
+october oct
+november nov
+december dec
 reduce reduction
 produce production
 receive receipt
