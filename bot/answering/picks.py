@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.records import Passage
@@ -54,16 +54,30 @@ _NEAREST = 3
 
 
 def nearest(ranked: Sequence[Candidate]) -> tuple[Pick, ...]:
-    """What comes nearest, one sentence of each passage: shown beside "not found", never as an answer."""
+    """What comes nearest in each passage: shown beside "not found", never as an answer.
+
+    A sentence comes with what follows it, as far as there is room: what was not recognised as the answer
+    often stands there.
+    """
     seen: set[str] = set()
     near: list[Pick] = []
     for one in ranked:
         if one.coverage > 0 and one.one.passage.id not in seen:
             seen.add(one.one.passage.id)
-            near.append(pick(one))
+            near.append(_with_following(one))
         if len(near) == _NEAREST:
             break
     return tuple(near)
+
+
+_ROOM = 450
+"""Characters."""
+
+
+def _with_following(one: Candidate) -> Pick:
+    first = pick(one)
+    ends = [part.end for part in one.one.parts if part.end > first.end and part.end - first.start <= _ROOM]
+    return replace(first, end=max(ends, default=first.end))
 
 
 def pick(one: Candidate, value: Value | None = None) -> Pick:
