@@ -165,11 +165,12 @@ def _with_points(picks: Sequence[Pick], desk: Desk) -> list[Pick]:
         if not points and one.quote.rstrip().endswith(":"):
             follow = [p for p in passages if p.position > one.passage.position][:_MOST_POINTS]
             points = [structure.whole(p) for p in itertools.takewhile(structure.is_point, follow)]
+            points = points or [structure.whole(p) for p in follow[:1] if len(p.text) <= _LONGEST_POINT]
         found += [p for p in points if p not in found]
     return found
 
 
-_MOST_POINTS = 12
+_MOST_POINTS, _LONGEST_POINT = 12, 600
 
 
 def _header(one: Pick, passages: Sequence[Passage]) -> list[Pick]:

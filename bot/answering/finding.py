@@ -12,7 +12,7 @@ from bot.answering import cues, plans
 from bot.answering.asked import Asked
 from bot.answering.choosing_values import with_values
 from bot.answering.fitting import fits
-from bot.answering.picks import Finding, Pick, nearest, pick
+from bot.answering.picks import Finding, Pick, nearest, pick, with_following
 from bot.answering.subjects import SOURCE_ASKED
 from bot.answering.values import has_kind, values
 from index.records import PassageKind
@@ -142,7 +142,11 @@ def _statements(fit: Sequence[Candidate]) -> list[Pick]:
         if one.score < first.score * _AS_GOOD or len(chosen) == _MOST_PICKS:
             break
         chosen.append(one)
-    return [pick(one) for one in chosen]
+    return [with_following(one, _ROOM) for one in chosen]
+
+
+_ROOM = 320
+"""Characters of a statement with what follows it."""
 
 
 def _sources(topic: Topic, ranked: Sequence[Candidate]) -> list[Pick]:

@@ -64,7 +64,7 @@ def nearest(ranked: Sequence[Candidate]) -> tuple[Pick, ...]:
     for one in ranked:
         if one.coverage > 0 and one.one.passage.id not in seen:
             seen.add(one.one.passage.id)
-            near.append(_with_following(one))
+            near.append(with_following(one))
         if len(near) == _NEAREST:
             break
     return tuple(near)
@@ -74,9 +74,10 @@ _ROOM = 450
 """Characters."""
 
 
-def _with_following(one: Candidate) -> Pick:
+def with_following(one: Candidate, room: int = _ROOM) -> Pick:
+    """The candidate's sentence with those after it in its passage, as far as there is room."""
     first = pick(one)
-    ends = [part.end for part in one.one.parts if part.end > first.end and part.end - first.start <= _ROOM]
+    ends = [part.end for part in one.one.parts if part.end > first.end and part.end - first.start <= room]
     return replace(first, end=max(ends, default=first.end))
 
 
