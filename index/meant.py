@@ -40,7 +40,7 @@ class Meant:
     """How much each paper is meant, by four signs from 0 to 1; rows as in the index."""
 
     reach: Scores
-    """The question's words that stand in the paper's name, by weight, of those in any one name."""
+    """The words of the question that stand in the paper's name, by weight, as a share of the most possible."""
     share: Scores
     """How much of the paper's title or file name is said."""
     opening: Scores
@@ -183,7 +183,7 @@ class PaperNames:
                     best[rows] = np.maximum(best[rows], np.float32(told))
                 total += best
                 most += float(best.max())
-        return total, most
+        return total, _at_most(total, most)
 
     def _inside(self, said: Said) -> tuple[Scores, float]:
         total, most = np.zeros(self._papers, dtype=np.float32), 0.0
@@ -199,7 +199,15 @@ class PaperNames:
                 best[rows[kept]] = np.maximum(best[rows[kept]], reached)
             total += best
             most += float(best.max(initial=0))
-        return total, most
+        return total, _at_most(total, most)
+
+
+def _at_most(said: Scores, together: float) -> float:
+    """What could be said of one paper at most: midway between what is said of the best one and of all.
+
+    Of all together alone, names would fade as a library grows: each word of a question stands in some title.
+    """
+    return (together + float(said.max(initial=0))) / 2
 
 
 def _shares(said: Scores, most: float) -> Scores:

@@ -31,6 +31,7 @@ will would has have had there if
 _ASKING = frozenset(_QUESTION_WORDS.split())
 _WITHIN = re.compile(r"[^\s.!?;:]\s+[\"'“‘(]*$|[-/&'’]$")
 _INITIAL = re.compile(r"\w+|&")
+_MIXED = re.compile(r"\w*[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ def _weights(question: str, found: list[str]) -> list[float]:
 
 
 def _is_named(text: str, place: int) -> bool:
+    """Whether a word has a capital that no beginning of a sentence gives it: "Pegasus", "eHandshake"."""
+    if _MIXED.match(text, place):
+        return True
     return text[place : place + 1].isupper() and bool(_WITHIN.search(text[max(0, place - 8) : place]))
 
 

@@ -69,7 +69,7 @@ def candidates(topic: Topic, evidence: Evidence) -> list[Candidate]:
                 elif before.own > made.own and _goes_on(topic, part):
                     made = _carried(made, before, since=before.part.start)
             before = made
-            if not _only_a_title(part, one.passage, evidence):
+            if not _only_a_title(part, one.passage, evidence) and not _only_a_link(part):
                 found.append(made)
     return sorted(found, key=lambda c: -c.score)
 
@@ -115,6 +115,15 @@ def _only_a_title(part: Part, passage: Passage, evidence: Evidence) -> bool:
     title = document.title.casefold() if document else ""
     plain = part.text.strip().casefold()
     return plain == title or (part.start == passage.start and plain.removeprefix("title:").strip() == title)
+
+
+def _only_a_link(part: Part) -> bool:
+    """Whether a part is little more than an address on the web."""
+    addresses = sum(len(match.group()) for match in _ADDRESS.finditer(part.text))
+    return bool(addresses) and 2 * addresses > len(part.text)
+
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def _candidate(  # noqa: PLR0917 - the parts of one comparison

@@ -91,10 +91,13 @@ def _abbreviation(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     return not_found(wording(name, term=term), near, desk.documents, first=desk.first)
 
 
+_NO_CONTRACTS = (DocumentKind.DECISION, DocumentKind.MINUTES)
+
+
 def _clause(kind: Asked, scope: Scope, desk: Desk) -> Reply | None:
     """Kinds of clause, asked of contracts."""
     clause = clause_answers.clause_asked(scope.text)
-    if clause is None or not scope.cards or any(c.kind is DocumentKind.DECISION for c in scope.cards):
+    if clause is None or not scope.cards or any(c.kind in _NO_CONTRACTS for c in scope.cards):
         return None
     for card in scope.cards:
         desk.document(card.id)

@@ -180,6 +180,15 @@ VAGUE_STEMS = _GENERIC | frozenset(stem(word) for word in VAGUE)
 """Words that fit any paper: a question of nothing else needs to say which paper it means."""
 
 
+def names_in(naming: str) -> frozenset[str]:
+    """The names that a naming part gives, as written: words with a capital or a digit, possessives off."""
+    return frozenset(
+        w.replace("’", "'").removesuffix("'s")
+        for w in WORD.findall(naming)
+        if (w[0].isupper() or w[0].isdigit()) and stem(w) not in _GENERIC and len(w) > 1
+    )
+
+
 def share_of_names(naming: str, text: str, card: DocumentCard) -> float:
     """How many of the names that a naming part gives stand in a paper, 0 to 1.
 
@@ -187,10 +196,7 @@ def share_of_names(naming: str, text: str, card: DocumentCard) -> float:
     """
     here = f"{' '.join(names_of(card))}\n{text}"
     folded = here.casefold()
-    wanted = {
-        w for w in WORD.findall(naming) if (w[0].isupper() or w[0].isdigit()) and stem(w) not in _GENERIC
-    }
-    names = [w for w in wanted if len(w) > 1 and not _ordinary(w, here)]
+    names = [w for w in names_in(naming) if not _ordinary(w, here)]
     return sum(_stands_in(w.casefold(), folded) for w in names) / len(names) if names else 0.0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering import papers
 from bot.answering.abbreviations import using
 from bot.answering.composing import not_found
-from bot.answering.naming import share_of_names
+from bot.answering.naming import names_in, share_of_names
 from bot.answering.reply import Outcome, Reply
 from bot.answering.thread import carried_over
 from bot.answering.versions import in_force, without_drafts
@@ -56,7 +56,7 @@ def scope_of(  # noqa: PLR0911 - one return for each way to a paper
     named = papers.find_named(text, desk.cards)
     if named.unknown and not named.cards:
         return _unknown_reference(named.unknown[0], text, desk)
-    if naming is not None and not named.sure:
+    if naming is not None and not named.sure and names_in(naming):
         return _verified(naming, rest, named, desk)
     if named.cards:
         meant = without_drafts(in_force(named.cards, text, desk.today), text)

@@ -229,8 +229,14 @@ _STREET = re.compile(r"\b(?:Square|Street|Road|Lane|Avenue|Crescent|Terrace|Whar
 """What ends a place's name: Custom House Square sells nothing."""
 
 
-def _people(sentence: str, _question: str) -> Iterator[Value]:
-    found = [Value(m.start(), m.end()) for m in _ROLES.finditer(sentence)]
+_NAMES_ASKED = re.compile(
+    r"^\W*(?:(?:what|which)\s+(?:is|are|was|were)\s+)?(?:the\s+)?names?\s+of\b", re.IGNORECASE
+)
+
+
+def _people(sentence: str, question: str) -> Iterator[Value]:
+    by_role = _NAMES_ASKED.search(question) is None
+    found = [Value(m.start(), m.end()) for m in _ROLES.finditer(sentence)] if by_role else []
     found += [
         Value(m.start(), m.end())
         for m in _NAMES.finditer(sentence)

@@ -108,7 +108,7 @@ clothes clothing garment textile
 money fund funding grant cash
 cut reduce reduction decrease saving
 reply response respond answer
-kid child young
+kid child young youngster
 job work post role
 house home dwelling housing
 unfinished outstanding incomplete
