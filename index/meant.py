@@ -40,7 +40,7 @@ class Meant:
     """How much each paper is meant, by four signs from 0 to 1; rows as in the index."""
 
     reach: Scores
-    """The words of the question that stand in the paper's name, by weight, as a share of the most possible."""
+    """The question's words that stand in the paper's name, by weight, as a share of the most possible."""
     share: Scores
     """How much of the paper's title or file name is said."""
     opening: Scores

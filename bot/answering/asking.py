@@ -133,7 +133,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
             rf"\s+will)?\s+(?:be\s+)?(?:the\s+|a\s+|its\s+|"
             rf"their\s+)?(?:[\w'’()&/-]+\s+){{0,5}}?{_MONEY_NOUN}\b|\bwhat\s+.{{0,40}}\b(?:cost|costs|"
             rf"worth)\b|\babove\s+what\s+(?:value|amount)\b|\bwhich\s+amount\b|"
-            r"\bwhat\s+(?:did|does|do|will|would|has|have)\s+.{2,40}?\b(?:pay|paid|cost|charged?|spend|spent|fetch|earn)\b(?!\s+for\b)|"
+            r"\bwhat\s+(?:did|does|do|will|would|has|have)\s+.{2,40}?\b(?:pay|paid|cost|charged?|spend|spent|fetch|earn)\b(?!\s+for\W*$)|"
             rf"^\W*(?:the\s+)?(?:(?!(?:what|who|when|where|which|how|why|is|are|was|were|does|do|did|has|have|can|could|will|would|may|must|shall|should|any|if)\b)[\w'’-]+\s+){{0,2}}?(?:{_MONEY_NOUN}|bill|wage)\s+"
             r"(?:of|for|at|to)\b|\b(?:total|overall|annual|yearly)\s+(?:bill|cost|price|budget)\W*$"
         ),

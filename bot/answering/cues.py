@@ -110,6 +110,10 @@ _MAY_BE_DONE = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)?(?:can|could|may|must|will|shall|should)\b.{2,60}?\bbe\s+(?P<deed>\w+)\b",
     re.IGNORECASE,
 )
+_WHO_DOES_IT = re.compile(
+    r"\bwho\s+(?:do|does|did)\b.{2,60}?\s(?P<deed>\w{3,})\s+(?:to|for|with)\b(?:\W*$|,)", re.IGNORECASE
+)
+"""Who does the bridge belong to?"""
 SOURCE = re.compile(
     r"\b(?:funded|financed|met|paid|moved|taken|drawn)\s+(?:\w+\s+){0,2}?(?:from|by|out\s+of|through)\b",
     re.IGNORECASE,
@@ -118,10 +122,9 @@ SOURCE = re.compile(
 
 def deed_asked(question: str) -> str | None:
     """The stem of what is asked to be done: "sell" of "who is selling it?" and "can it be sold?"."""
-    match = _MAY_BE_DONE.search(question) or _DEED.search(question) or _FOR_HOW_LONG.search(question)
-    if match is None or is_stop(match["deed"]):
-        return None
-    return stem(match["deed"])
+    ways = (_MAY_BE_DONE, _DEED, _WHO_DOES_IT, _FOR_HOW_LONG)
+    deeds = (found["deed"] for way in ways if (found := way.search(question)))
+    return next((stem(deed) for deed in deeds if not is_stop(deed)), None)
 
 
 def has_the_deed(question: str, text: str) -> bool:

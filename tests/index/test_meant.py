@@ -67,6 +67,11 @@ def test_the_paper_a_question_means(names: PaperNames, question: str, paper: int
     assert best(names, question) == paper
 
 
+def test_a_name_is_not_drowned_by_words_that_stand_in_other_titles(names: PaperNames) -> None:
+    asked = "Consider Lantern's agreement; is lighting and dredging renewal in a report paid by quarter?"
+    assert best(names, asked) == 0
+
+
 def test_a_paper_that_may_not_be_read_neither_scores_nor_weighs(names: PaperNames) -> None:
     allowed = np.array([True, False, True, True, True])
     assert best(names, "How did Marlow Towage do in Q2 of 2027?", allowed) == 2

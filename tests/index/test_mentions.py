@@ -50,6 +50,11 @@ def test_a_capital_inside_a_sentence_is_a_name_and_one_that_begins_it_is_not() -
     assert weights["marlow"] > weights["ferri"] == weights["fare"] == weights["quai"] == 1
 
 
+def test_a_capital_inside_a_word_makes_it_a_name() -> None:
+    weights = {next(iter(m.ways)): m.weight for m in mentions("eHandshake or handshake?") if m.ways}
+    assert weights["ehandshak"] > weights["handshak"] == 1
+
+
 @given(st.text(max_size=150))
 def test_any_question_has_mentions(question: str) -> None:
     for mention in mentions(question):

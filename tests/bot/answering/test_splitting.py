@@ -21,6 +21,10 @@ from bot.answering.splitting import split, without_greeting
         ("What are the terms and conditions?", ("What are the terms and conditions?",)),
         ("What follows from the terms and what is due?", ("What follows from the terms and what is due?",)),
         ("How much was spent? Answer in pounds.", ("How much was spent?",)),
+        (
+            "who proposed and who seconded the sale of the pier",
+            ("who proposed and who seconded the sale of the pier",),
+        ),
     ],
 )
 def test_a_text_is_cut_where_both_sides_ask(text: str, parts: tuple[str, ...]) -> None:
