@@ -103,6 +103,10 @@ class Searcher:
         hits = self._hits(weighed, scores, max(k, READ) if self._reranker else k, readable)
         return self._read_again(query.text, hits)[:k] if self._reranker else hits
 
+    def is_word(self, word: str) -> bool:
+        """Whether the embedding model knows a word in small letters whole, as it does common words."""
+        return self._embedder.count([word]) == [1]
+
     def phrase(self, words: str, readable: Readable, k: int) -> tuple[Passage, ...]:
         """Passages that hold these words side by side, as a quotation does; the shortest first."""
         with self._library.connection() as connection:

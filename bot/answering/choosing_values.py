@@ -195,6 +195,10 @@ def _is_asked(value: Value, topic: Topic, one: Candidate) -> bool:
     told = {(f.unit, f.value) for f in figures(text)}
     if told and told <= given:
         return True
-    words = {stem(w) for w in WORD.findall(text)}
-    known = {t.stem for t in topic.terms} | {stem(w) for w in ("the", "a", "and", "of", "for")}
-    return bool(words) and words <= known
+    words = [stem(w) for w in WORD.findall(text)]
+    known = {t.stem for t in topic.terms} | {stem(w) for w in ("the", "a", "and", "of", "for", "s")}
+    if words and set(words) <= known:
+        return True
+    # "PIN and Passwords" of "who looks after the passwords?" is what it is about, and nobody.
+    things = {t.stem for t in topic.terms if not t.capital}
+    return " and " in text and bool(words) and words[-1] in things

@@ -76,6 +76,10 @@ class Desk:
         found = {word for hit in self.hits(text, None, HITS) for word in WORD.findall(hit.passage.text)}
         return found.union(*(WORD.findall(card.title) for card in self.cards))
 
+    def is_word(self, word: str) -> bool:
+        """Whether a word in small letters is a common one, whatever the papers have."""
+        return self.searcher is not None and self.searcher.is_word(word)
+
     def evidence(self, text: str, cards: Sequence[DocumentCard] = (), *, k: int = HITS) -> Evidence:
         """The passages that may answer: all of a few papers, or what the search finds among many."""
         ids = tuple(card.id for card in cards)

@@ -132,7 +132,10 @@ def _half_a_name(asked: Asked, topic: Topic, one: Candidate) -> bool:
     here = {t.stem for t in topic.terms if t.stem not in away and t.is_in(one.part.words)}
     if asked is Asked.COUNT:  # what is counted stands by the number, or it is none
         return False
-    joined = [(a, b) for a, b in topic.pairs if b not in VERBS and not is_number_word(a)]
+    if any(t.capital and t.is_in(one.part.words) for t in topic.terms):  # named here: it is no other one
+        return False
+    numbers = {t.stem for t in topic.terms if is_number_word(t.word)}
+    joined = [(a, b) for a, b in topic.pairs if b not in VERBS and a not in numbers]
     return any((a in away and b in here) or (a in here and b in away) for a, b in joined)
 
 

@@ -75,7 +75,7 @@ def _joined(replies: list[tuple[str, Reply]]) -> Reply:
 
 def _one(text: str, question: Question, desk: Desk) -> Reply:
     """The reply to a single question, its slips of the keyboard mended and said."""
-    text, changes = mended(text, desk.words_at_hand(text))
+    text, changes = mended(text, desk.words_at_hand(text), desk.is_word)
     reply = _meant(text, question, desk)
     if not changes:
         return reply

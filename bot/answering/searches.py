@@ -31,3 +31,6 @@ class Searches(Protocol):
 
     def search(self, query: Query, readable: Readable, k: int, /) -> tuple[Found, ...]:
         """The best passages, best first."""
+
+    def is_word(self, word: str, /) -> bool:
+        """Whether a word in small letters is one of the common words of the language."""

@@ -9,7 +9,7 @@ from bot.answering.terms import WORD, stem
 from bot.answering.word_lists import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _SHORTEST = 5
 DOMAIN = frozenset(
@@ -41,18 +41,20 @@ DOMAIN = frozenset(
 """Words that people ask with although no paper on the desk may have them."""
 
 
-def mended(text: str, known: Iterable[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+def mended(
+    text: str, known: Iterable[str], is_word: Callable[[str], bool] = lambda _: False
+) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The question with its slips mended, and what was mended to what.
 
     Only letters that are missing, doubled, one too many or swapped are mended, in words of five letters or
     more that no paper has: one letter put for another ("solar", "polar") more often is another word.
-    Names and references are left as they are.
+    Names and references are left as they are, and so is what `is_word` knows: "morning" is no "mourning".
     """
     words = {w.casefold() for w in known} | DOMAIN
     changes: dict[str, str] = {}
     for match in WORD.finditer(text):
         typed = match.group().casefold()
-        if len(typed) < _SHORTEST or not typed.isalpha() or typed in words | STOP:
+        if len(typed) < _SHORTEST or not typed.isalpha() or typed in words | STOP or is_word(typed):
             continue
         if match.group()[0].isupper() and match.start() > 0:
             continue

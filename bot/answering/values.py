@@ -247,6 +247,25 @@ def _people(sentence: str, question: str) -> Iterator[Value]:
     yield from sorted(found, key=lambda value: value.start)
 
 
+_FIRM_ASKED = re.compile(
+    r"\b(?:which|what)\s+(?:\w+\s+)?(?:company|companies|suppliers?|firms?|contractors?|consultanc(?:y|ies)|providers?|vendors?)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:Engineers?|Officers?|Managers?|Directors?|Executives?|Secretary|Chair(?:man|woman|person)?|Mayor|Commissioner|"
+    r"Leader|Councillors?|Minister|Clerk|Members?|Inspector|Sergeant|Superintendent)$"
+)
+
+
+def _organisations(sentence: str, question: str) -> Iterator[Value]:
+    """Where a firm is asked for, names alone; whoever holds an office is none."""
+    firm = _FIRM_ASKED.search(question) is not None
+    for value in _people(sentence, question):
+        text = sentence[value.start : value.end]
+        if not firm or (text[:1].isupper() and not (_OFFICE.search(text) or _ROLES.fullmatch(text))):
+            yield value
+
+
 _PROVISIONS = re.compile(
     r"\b(?:(?i:paragraphs?|paras?\.?|clauses?|sections?|articles?|regulations?|schedules?|rules?|"
     r"standing\s+orders?)\s+"
@@ -273,6 +292,6 @@ _FINDERS = {
     Asked.PERCENT: _percents,
     Asked.RATE: _rates,
     Asked.PERSON: _people,
-    Asked.ORGANISATION: _people,
+    Asked.ORGANISATION: _organisations,
     Asked.PROVISION: _provisions,
 }

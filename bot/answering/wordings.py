@@ -45,7 +45,7 @@ take on: appointed
 look into: investigated
 look over: inspected
 look at: examined
-look after: maintained
+look after: kept
 go through: examined
 check over: inspected
 sell off: sold

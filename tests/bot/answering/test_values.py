@@ -91,3 +91,24 @@ def test_a_rise_is_one_value_and_a_number_in_a_name_is_none(
     asked: Asked, sentence: str, expected: list[str]
 ) -> None:
     assert [sentence[v.start : v.end] for v in values(asked, sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "sentence", "expected"),
+    [
+        (Asked.COUNT, "", "A three-year plan was seen by 14 members.", ["14"]),
+        (
+            Asked.ORGANISATION,
+            "Which contractor won the tender?",
+            "The Senior Engineer said that Tern Works won.",
+            ["Tern Works"],
+        ),
+        (Asked.ORGANISATION, "Who decides?", "The Senior Engineer decides.", ["The Senior Engineer"]),
+        (Asked.PERSON, "Names of the pilots?", "The director thanked Ida Marlow.", ["Ida Marlow"]),
+        (Asked.PERSON, "Who thanked them?", "The director thanked Ida.", ["The director", "Ida"]),
+    ],
+)
+def test_what_no_answer_to_the_question_can_be_is_no_value(
+    asked: Asked, question: str, sentence: str, expected: list[str]
+) -> None:
+    assert [sentence[v.start : v.end] for v in values(asked, sentence, question)] == expected
