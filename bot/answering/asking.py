@@ -14,7 +14,10 @@ _MONEY_NOUN = (
     r"royalt(?:y|ies)|deposit|penalty|remuneration|ceiling)"
 )
 
-_ASKED_BEFORE = r"\W*(?:and\s+|but\s+|so\s+)?(?:what|which|how|why|where)\b.*?\s"
+_ASKED_BEFORE = (
+    r"\W*(?:and\s+|but\s+|so\s+)?(?:(?:from|at|by|in|on|to|for|under|with|of)\s+)?"
+    r"(?:what|which|how|why|where)\b.*?\s"
+)
 """Another word asks: "what bothered us when …" asks for no date."""
 
 _RULES: tuple[tuple[Asked, str], ...] = (
@@ -27,7 +30,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
         Asked.DATE,
         (
             r"\b(?:by|on|from|until|till|since|up\s+to)\s+(?:what|which)\s+(?:date|day|month|year)\b|"
-            r"\b(?:by|from|until|till|since)\s+when\b"
+            r"\b(?:by|from|until|till|since)\s+when\b|^\W*(?:the\s+)?(?:date|deadline)\s+(?:of|for)\b"
         ),
     ),
     (
@@ -58,7 +61,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.RATE,
-        r"\b(?:day|daily|hourly|interest|exchange)\s+rates?\b|\brate\s+(?:per|of\s+(?:interest|pay))\b",
+        r"\b(?:day|daily|hourly|interest|exchange)\s+rates?\b|\bwhat\s+interest\b|\brate\s+(?:per|of\s+(?:interest|pay))\b",
     ),
     (
         Asked.APPROVER,
@@ -141,7 +144,7 @@ _RULES: tuple[tuple[Asked, str], ...] = (
     (
         Asked.PERIOD,
         (
-            r"\b(?:how\s+(?:long|soon|quickly|fast)|over\s+(?:how\s+long|what\s+period|what\s+time)|for\s+how\s+long|(?:what|"
+            r"\b(?:how\s+(?:long|soon|quickly|fast|old)|(?:what|which)\s+age\b|over\s+(?:how\s+long|what\s+period|what\s+time)|for\s+how\s+long|(?:what|"
             r"which)\s+(?:is\s+|are\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:duration|period|length|notice|"
             r"time\s*frame|timescale|term)\b|how\s+(?:many|much)\s+(?:years?|months?|weeks?|days?|notice|"
             r"time|longer)\b)"

@@ -51,7 +51,10 @@ RULES: tuple[tuple[Asked, str], ...] = (
             r"reports?)\b(?!\s+(?:will|would|does\s+the|are\s+(?:to|being)))"
         ),
     ),
-    (Asked.LATEST, rf"\b(?:latest|most\s+recent|newest|last)\s+(?:\w+\s+){{0,2}}{_PAPERS}\b"),
+    (
+        Asked.LATEST,
+        rf"^(?!.*\b(?:percentage|proportion|share|how\s+(?:much|many)|who|why|costs?)\b).*?\b(?:latest|most\s+recent|newest|last)\s+(?:\w+\s+){{0,2}}{_PAPERS}\b",
+    ),
     (
         Asked.PAPERS,
         (

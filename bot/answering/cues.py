@@ -99,7 +99,7 @@ def holds_role(text: str, start: int, end: int, role: str) -> bool:
 
 _DEED = re.compile(
     r"\bwho\s+(?:(?:is|are|was|were|has|have|had|will|would|did|does|do|can|may|must|should)\s+(?:been\s+)?)?"
-    r"(?P<deed>\w+(?:ed|ing|s|en))\b",
+    r"(?P<deed>\w+(?:ed|ing|s|en)|beat|won|built|bought|sold|paid|wrote|led|lost|chose|sent|drew|lent|stole)\b",
     re.IGNORECASE,
 )
 _FOR_HOW_LONG = re.compile(

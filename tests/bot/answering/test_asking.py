@@ -15,6 +15,11 @@ from bot.answering.asking import abbreviation_asked, asked_for
     [
         ("How much will the new boats cost?", Asked.AMOUNT),
         ("What did the trust pay for the quay?", Asked.AMOUNT),
+        ("date of the hearing on the pier?", Asked.DATE),
+        ("What interest do we charge on the loan?", Asked.RATE),
+        ("from what age may those who live here sail alone", Asked.PERIOD),
+        ("What percentage of our last scheme did the grant cover?", Asked.PERCENT),
+        ("What is the last scheme on dredging?", Asked.LATEST),
         ("yearly cost of the ferry?", Asked.AMOUNT),
         ("Can the cost of the ferry go down?", Asked.YES_NO),
         ("By what date must the grant money be claimed?", Asked.DATE),
