@@ -11,7 +11,7 @@ from bot.answering.columns import column_of
 from bot.answering.figures import figures
 from bot.answering.picks import Finding, Pick, pick
 from bot.answering.terms import WORD, stem, words_of
-from bot.answering.values import Value, values
+from bot.answering.values import values
 from index.dates import find_dates
 from index.records import Passage, PassageKind
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.answering.candidates import Candidate
     from bot.answering.topic import Topic
+    from bot.answering.who_is_named import Value
 
 
 _MOST_PICKS = 3

@@ -16,7 +16,8 @@ from bot.answering.quoting import composed, papers_of
 from bot.answering.recommended import SETTLED
 from bot.answering.reply import Outcome
 from bot.answering.topic import Topic
-from bot.answering.values import Value, values
+from bot.answering.values import values
+from bot.answering.who_is_named import Value
 from bot.wording import wording
 from index.records import DocumentKind
 from index.references import find_references

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.candidates import Candidate
-    from bot.answering.values import Value
+    from bot.answering.who_is_named import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.answering.alike import ALIKE, IRREGULAR
 from bot.answering.figures import Unit, figures
-from bot.answering.word_lists import ALIKE, IRREGULAR, LIGHT, STOP
+from bot.answering.word_lists import LIGHT, STOP
 from index import stems
 
 if TYPE_CHECKING:
