@@ -249,9 +249,10 @@ def _side_by_side(topic: Topic, part: Part) -> float:
 
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their|these|this|such|both|he|she)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"^\W*(?:[\w'’-]+\W+){0,8}?(?:the|this|these|that|those|it|its|they|their|such)\b", re.IGNORECASE
+    r"^\W*+(?:\w[\w'’-]*+\W++){0,8}?(?:the|this|these|that|those|it|its|they|their|such)\b", re.IGNORECASE
 )
-_SAYS_THIS = re.compile(r"^\W*(?:[\w'’-]+\W+){0,8}?(?:this|these|it|they|such)\b", re.IGNORECASE)
+"""Taken without going back, so that a line of dashes costs no more than its length."""
+_SAYS_THIS = re.compile(r"^\W*+(?:\w[\w'’-]*+\W++){0,8}?(?:this|these|it|they|such)\b", re.IGNORECASE)
 _FROM_BEFORE = 0.6
 _PAIR_WEIGHT = 0.25
 _EXACT_WEIGHT = 0.05
